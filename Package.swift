@@ -101,3 +101,16 @@ for target in package.targets where target.type != .system {
         target.swiftSettings?.append(.treatAllWarnings(as: .error))
     }
 }
+
+// Fuzzers are built by `Scripts/soak` only: they need libFuzzer as their main program.
+if Context.environment["BELLWETHER_FUZZ"] != nil {
+    let log = Target.Dependency.product(name: "Logging", package: "swift-log")
+    let fuzzers: [(String, [Target.Dependency])] = [
+        ("FuzzEndpoints", ["Health", log])
+    ]
+    package.targets += fuzzers.map { name, dependencies in
+        .executableTarget(
+            name: name, dependencies: dependencies, path: "Fuzz/\(name)",
+            swiftSettings: [.unsafeFlags(["-parse-as-library"])])
+    }
+}
