@@ -15,11 +15,19 @@ let settings: [SwiftSetting] = [
 /// Settings where C or raw memory is touched (SE-0458: every unsafe use is marked `unsafe`).
 let memorySafe: [SwiftSetting] = settings + [.strictMemorySafety()]
 
+// On Linux hiredis lies where the compiler looks anyway, and the flags of its `.pc` file make SwiftPM warn.
+#if os(macOS)
+let hiredisPkgConfig: String? = "hiredis"
+#else
+let hiredisPkgConfig: String? = nil
+#endif
+let hiredisProviders: [SystemPackageProvider] = [.apt(["libhiredis-dev"]), .brew(["hiredis"])]
+
 let package = Package(
     name: "bellwether",
     platforms: [.macOS(.v15)],
     products: [
-        .library(name: "Health", targets: ["Health"])
+        .library(name: "Health", targets: ["Health"]),
     ],
     traits: [
         .trait(name: "TLS", description: "TLS for the health server and for rediss:// by swift-nio-ssl"),
@@ -28,6 +36,8 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.5.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
     ],
     targets: [
@@ -50,6 +60,26 @@ let package = Package(
                 .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
             ]),
 
+        // RedisClient: hiredis speaks RESP, the transport is a NIO channel.
+        .systemLibrary(name: "CHiredis", pkgConfig: hiredisPkgConfig, providers: hiredisProviders),
+        .target(
+            name: "RedisClient",
+            dependencies: [
+                "CHiredis",
+                "Deadlines",
+                "NameResolution",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["TLS"])),
+                .product(name: "NIOTLS", package: "swift-nio", condition: .when(traits: ["TLS"])),
+            ]),
+        .testTarget(
+            name: "RedisClientTests",
+            dependencies: [
+                "Deadlines", "RedisClient", "TestServers",
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
+
         // Internal: what the others stand on.
         .target(name: "Deadlines"),
         .testTarget(name: "DeadlinesTests", dependencies: ["Deadlines"]),
@@ -67,7 +97,7 @@ let package = Package(
 
 /// Targets that hold C handles or raw memory.
 let unsafeTargets: Set<String> = [
-    "Deadlines", "DeadlinesTests", "Health", "NameResolution",
+    "Deadlines", "DeadlinesTests", "Health", "NameResolution", "RedisClient",
 ]
 
 for target in package.targets where target.type != .system {
