@@ -28,6 +28,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "Health", targets: ["Health"]),
+        .library(name: "HealthRedis", targets: ["HealthRedis"]),
     ],
     traits: [
         .trait(name: "TLS", description: "TLS for the health server and for rediss:// by swift-nio-ssl"),
@@ -59,6 +60,12 @@ let package = Package(
                 .product(name: "MetricsTestKit", package: "swift-metrics"),
                 .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
             ]),
+
+        // HealthRedis: the check of a Redis server.
+        .target(name: "HealthRedis", dependencies: ["Deadlines", "Health", "RedisClient"]),
+        .testTarget(
+            name: "HealthRedisTests",
+            dependencies: ["Deadlines", "Health", "HealthRedis", "RedisClient", "TestServers"]),
 
         // RedisClient: hiredis speaks RESP, the transport is a NIO channel.
         .systemLibrary(name: "CHiredis", pkgConfig: hiredisPkgConfig, providers: hiredisProviders),
