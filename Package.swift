@@ -15,11 +15,31 @@ let settings: [SwiftSetting] = [
 /// Settings where C or raw memory is touched (SE-0458: every unsafe use is marked `unsafe`).
 let memorySafe: [SwiftSetting] = settings + [.strictMemorySafety()]
 
+// On Linux hiredis lies where the compiler looks anyway, and the flags of its `.pc` file make SwiftPM warn.
+#if os(macOS)
+let hiredisPkgConfig: String? = "hiredis"
+#else
+let hiredisPkgConfig: String? = nil
+#endif
+
+// What several targets take from other packages.
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let lifecycleTestKit = Target.Dependency.product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(
+    name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["TLS"]))
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio", condition: .when(traits: ["TLS"]))
+
 let package = Package(
     name: "bellwether",
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "Health", targets: ["Health"]),
+        .library(name: "HealthRedis", targets: ["HealthRedis"]),
         .library(name: "HealthServer", targets: ["HealthServer"]),
         .library(name: "HealthTesting", targets: ["HealthTesting"]),
     ],
@@ -41,72 +61,54 @@ let package = Package(
         .target(
             name: "Health",
             dependencies: [
-                "Deadlines",
-                "JSONText",
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "Metrics", package: "swift-metrics"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                "Deadlines", "JSONText", logging, metrics, lifecycle,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
-        .target(
-            name: "HealthTesting",
-            dependencies: ["Health", .product(name: "Logging", package: "swift-log")]),
+        .target(name: "HealthTesting", dependencies: ["Health", logging]),
         .testTarget(
             name: "HealthTests",
             dependencies: [
-                "Deadlines",
-                "Health",
-                "HealthTesting",
+                "Deadlines", "Health", "HealthTesting", logging, metrics, lifecycle, lifecycleTestKit,
                 .product(name: "InMemoryLogging", package: "swift-log"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "MetricsTestKit", package: "swift-metrics"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-                .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
             ]),
 
         // HealthServer: the strict little HTTP server in front of the endpoints.
         .target(
             name: "HealthServer",
             dependencies: [
-                "Deadlines",
-                "Health",
-                "NameResolution",
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["TLS"])),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                "Deadlines", "Health", "NameResolution", logging, nioCore, nioHTTP1, nioPosix, nioSSL, lifecycle,
             ]),
         .testTarget(
             name: "HealthServerTests",
             dependencies: [
-                "Health",
-                "HealthServer",
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "NIOCore", package: "swift-nio"),
+                "Health", "HealthServer", logging, nioCore, nioHTTP1, nioPosix, nioSSL, lifecycle, lifecycleTestKit,
                 .product(name: "NIOEmbedded", package: "swift-nio"),
-                .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-                .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
             ]),
+
+        // HealthRedis: the check of a Redis server.
+        .target(name: "HealthRedis", dependencies: ["Deadlines", "Health", "RedisClient"]),
+        .testTarget(
+            name: "HealthRedisTests",
+            dependencies: ["Deadlines", "Health", "HealthRedis", "RedisClient", "TestServers"]),
 
         // The operator's command line; not a product, so that nobody who imports a library builds it.
         .executableTarget(
             name: "bellwether",
             dependencies: [
-                "Health",
-                "JSONText",
+                "Health", "JSONText", nioCore, nioHTTP1, nioPosix, nioSSL,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["TLS"])),
             ]),
-
         .testTarget(name: "BellwetherTests", dependencies: ["bellwether"]),
+
+        // RedisClient: hiredis speaks RESP, the transport is a NIO channel.
+        .systemLibrary(
+            name: "CHiredis", pkgConfig: hiredisPkgConfig,
+            providers: [.apt(["libhiredis-dev"]), .brew(["hiredis"])]),
+        .target(
+            name: "RedisClient",
+            dependencies: ["CHiredis", "Deadlines", "NameResolution", nioCore, nioPosix, nioSSL, nioTLS]),
+        .testTarget(name: "RedisClientTests", dependencies: ["Deadlines", "RedisClient", "TestServers", nioCore]),
 
         // Internal: what the others stand on.
         .target(name: "Deadlines"),
@@ -115,32 +117,36 @@ let package = Package(
         .testTarget(name: "NameResolutionTests", dependencies: ["NameResolution", "Deadlines"]),
         .target(name: "JSONText"),
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
+
+        // Real and scripted servers for the tests.
+        .target(name: "TestServers", dependencies: ["Deadlines"], path: "Tests/TestServers"),
+        .testTarget(name: "TestServersTests", dependencies: ["TestServers"]),
     ],
     swiftLanguageModes: [.v6]
 )
 
-/// Targets that hold C handles or raw memory.
-let unsafeTargets: Set<String> = [
-    "Deadlines", "DeadlinesTests", "Health", "HealthServer", "HealthServerTests", "NameResolution",
-]
-
-for target in package.targets where target.type != .system {
-    target.swiftSettings = unsafeTargets.contains(target.name) ? memorySafe : settings
-    // SE-0480. Off by default, so that a newer compiler's warning never breaks a user's build.
-    if Context.environment["BELLWETHER_STRICT"] != nil {
-        target.swiftSettings?.append(.treatAllWarnings(as: .error))
-    }
-}
-
 // Fuzzers are built by `Scripts/soak` only: they need libFuzzer as their main program.
 if Context.environment["BELLWETHER_FUZZ"] != nil {
-    let log = Target.Dependency.product(name: "Logging", package: "swift-log")
     let fuzzers: [(String, [Target.Dependency])] = [
-        ("FuzzEndpoints", ["Health", log])
+        ("FuzzEndpoints", ["Health", logging])
     ]
     package.targets += fuzzers.map { name, dependencies in
         .executableTarget(
             name: name, dependencies: dependencies, path: "Fuzz/\(name)",
             swiftSettings: [.unsafeFlags(["-parse-as-library"])])
+    }
+}
+
+/// Targets that hold C handles or raw memory.
+let unsafeTargets: Set<String> = [
+    "Deadlines", "DeadlinesTests", "Health", "HealthServer", "HealthServerTests", "NameResolution", "PostgresClient",
+    "RedisClient",
+]
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = (target.swiftSettings ?? []) + (unsafeTargets.contains(target.name) ? memorySafe : settings)
+    // SE-0480. Off by default, so that a newer compiler's warning never breaks a user's build.
+    if Context.environment["BELLWETHER_STRICT"] != nil {
+        target.swiftSettings?.append(.treatAllWarnings(as: .error))
     }
 }

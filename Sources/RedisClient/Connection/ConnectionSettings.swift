@@ -1,0 +1,21 @@
+package import NIOCore
+
+/// What a connection is like beside its target.
+package struct ConnectionSettings: Sendable {
+    /// The name that `CLIENT SETNAME` gives it, for the eyes of operators: visible ASCII without spaces.
+    package var clientName: String
+    /// What a reply may cost.
+    package var limits: ReplyLimits
+    /// Where it lives.
+    package var eventLoopGroup: any EventLoopGroup
+
+    /// Settings; the defaults are those of a probe.
+    package init(
+        clientName: String = "bellwether", limits: ReplyLimits = ReplyLimits(),
+        eventLoopGroup: any EventLoopGroup = EventLoops.shared
+    ) {
+        self.clientName = clientName
+        self.limits = limits
+        self.eventLoopGroup = eventLoopGroup
+    }
+}

@@ -1,0 +1,23 @@
+extension RedisError {
+    /// The class of an error that a server answered; its first word decides.
+    package init(_ error: RedisServerError) {
+        self.init(error.isConnectionLimit ? .tooManyConnections : Self.codes[error.word] ?? .server)
+    }
+
+    /// Redis 7, `src/server.c` (shared objects) and the documentation of the commands.
+    private static let codes: [String: Code] = [
+        "BUSY": .busy,
+        // Protected mode: the server takes no strangers until it has a password.
+        "DENIED": .auth,
+        "LOADING": .loading,
+        "MASTERDOWN": .masterDown,
+        "MISCONF": .misconfigured,
+        "NOAUTH": .auth,
+        "NOPERM": .noPermission,
+        // Fewer good replicas than the server's configuration demands for a write.
+        "NOREPLICAS": .misconfigured,
+        "OOM": .outOfMemory,
+        "READONLY": .readOnly,
+        "WRONGPASS": .auth,
+    ]
+}
