@@ -1,0 +1,125 @@
+# A temporary folder and the processes of this run. All of them end with the script, however it ends.
+
+# Others must be able to pass through it: Postgres refuses to run as root.
+work=$(mktemp -d "${TMPDIR:-/tmp}/bellwether.XXXXXX")
+chmod 711 "$work"
+started=()
+
+# choose_account: the account under which servers run; after the packages are there, since one brings `postgres`.
+choose_account() {
+    server_prefix=(setpriv)
+    ((EUID == 0)) || return 0
+    account=nobody
+    if id postgres >/dev/null 2>&1; then account=postgres; fi
+    server_prefix+=(--reuid="$account" --regid="$(id -g "$account")" --clear-groups)
+}
+
+# give FILE...: to that account.
+give() { ((EUID != 0)) || chown "$account:" "$@"; }
+
+# start NAME COMMAND...: in the background, with its output in $work/NAME.log; sets last_pid.
+# Never call it in a subshell: the kernel kills the process when the shell that started it dies.
+start() {
+    local name=$1
+    shift
+    setpriv --pdeathsig KILL -- "$@" >"$work/$name.log" 2>&1 </dev/null &
+    last_pid=$!
+    started+=("$last_pid")
+}
+
+# start_server NAME COMMAND...: likewise, as the servers' account.
+start_server() {
+    local name=$1
+    shift
+    "${server_prefix[@]}" --pdeathsig KILL -- "$@" >"$work/$name.log" 2>&1 </dev/null &
+    last_pid=$!
+    started+=("$last_pid")
+}
+
+# attended COMMAND...: a long command that ends when the script is told to end.
+attended() {
+    setpriv --pdeathsig TERM -- "$@" </dev/null &
+    started+=("$!")
+    wait "$!"
+}
+
+# is_running PID: whether it is still a living child of this script, and not another process with its old number.
+is_running() {
+    local line state parent
+    { read -r line <"/proc/$1/stat"; } 2>/dev/null || return 1
+    read -r state parent _ <<<"${line##*) }"
+    [[ $state != Z && $parent == "$$" ]]
+}
+
+# family PID: the process and its children.
+family() {
+    local task
+    printf '%s\n' "$1"
+    for task in "/proc/$1/task/"*/children; do
+        tr ' ' '\n' <"$task" 2>/dev/null || true
+    done
+}
+
+# signal_family SIGNAL PID
+signal_family() {
+    local pid
+    for pid in $(family "$2"); do
+        kill "-$1" "$pid" 2>/dev/null || true
+    done
+}
+
+# stop PID [SIGNAL]: asks, waits up to 5 s, then kills.
+stop() {
+    is_running "$1" || return 0
+    kill "-${2:-TERM}" "$1" 2>/dev/null || true
+    signal_family CONT "$1"
+    local attempt
+    for ((attempt = 0; attempt < 100; attempt++)); do
+        is_running "$1" || return 0
+        sleep 0.05
+    done
+    kill_family "$1"
+}
+
+# kill_family PID: at once, and without the shell's remark on it.
+kill_family() {
+    signal_family KILL "$1"
+    wait "$1" 2>/dev/null || true
+}
+
+# await SECONDS COMMAND...: repeats it each 20 ms until it succeeds; false when the time is over.
+await() {
+    local end=$((SECONDS + $1))
+    shift
+    until "$@"; do
+        ((SECONDS <= end)) || return 1
+        sleep 0.02
+    done
+}
+
+# Servers that a killed test left behind: each wrote a file named by its pid and was given this folder's name.
+stop_leftovers() {
+    local file pid
+    for file in "$1"/pids/*; do
+        pid=${file##*/}
+        [[ $pid =~ ^[0-9]+$ ]] || continue
+        # The pid may belong to another process by now.
+        if grep -qzF "BELLWETHER_TEST_DIR=$1" "/proc/$pid/environ" 2>/dev/null; then kill -KILL "$pid" || true; fi
+    done
+}
+
+clean_up() {
+    local status=$? index
+    trap - EXIT INT TERM HUP
+    for ((index = ${#started[@]} - 1; index >= 0; index--)); do
+        stop "${started[index]}"
+    done
+    if [[ -n ${BELLWETHER_TEST_DIR:-} ]]; then stop_leftovers "$BELLWETHER_TEST_DIR"; fi
+    allow_again
+    rm -rf "$work"
+    exit "$status"
+}
+trap clean_up EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+trap 'exit 129' HUP
