@@ -19,14 +19,15 @@ let package = Package(
     name: "bellwether",
     platforms: [.macOS(.v15)],
     products: [
-        .library(name: "Health", targets: ["Health"])
+        .library(name: "Health", targets: ["Health"]),
+        .library(name: "HealthTesting", targets: ["HealthTesting"]),
     ],
     traits: [
         .trait(name: "TLS", description: "TLS for the health server and for rediss:// by swift-nio-ssl"),
         .default(enabledTraits: ["TLS"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.5.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
     ],
@@ -42,11 +43,20 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
+        .target(
+            name: "HealthTesting",
+            dependencies: ["Health", .product(name: "Logging", package: "swift-log")]),
         .testTarget(
             name: "HealthTests",
             dependencies: [
+                "Deadlines",
                 "Health",
+                "HealthTesting",
+                .product(name: "InMemoryLogging", package: "swift-log"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "MetricsTestKit", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
             ]),
 

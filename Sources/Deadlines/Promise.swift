@@ -60,6 +60,25 @@ package final class Promise<Value: Sendable>: Sendable {
         }
     }
 
+    /// The value, or nil when `sleep` has ended first or the waiting task was cancelled.
+    ///
+    /// A value that is there when the sleep ends still counts: a process that was stopped for a while finds both.
+    package func value(before sleep: @escaping @Sendable () async throws -> Void) async -> Value? {
+        await withTaskGroup(of: Value?.self) { group in
+            group.addTask { await self.value }
+            group.addTask {
+                try? await sleep()
+                return self.fulfilled
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? nil
+        }
+    }
+
+    private var fulfilled: Value? {
+        state.withLock { if case .fulfilled(let value) = $0 { value } else { nil } }
+    }
+
     private func abandon() {
         let waiting: CheckedContinuation<Value?, Never>? = state.withLock { state in
             switch state {

@@ -32,15 +32,7 @@ package final class HostResolver: Sendable {
     {
         let promise = Promise<[ResolvedAddress]>()
         ask(for: host, promise)
-        let found = await withTaskGroup(of: [ResolvedAddress]?.self) { group in
-            group.addTask { await promise.value }
-            group.addTask {
-                try? await Task.sleep(until: deadline.instant, clock: .continuous)
-                return nil
-            }
-            defer { group.cancelAll() }
-            return await group.next() ?? nil
-        }
+        let found = await promise.value { try await Task.sleep(until: deadline.instant, clock: .continuous) }
         guard let found else { throw Task.isCancelled ? .cancelled : .timedOut }
         guard !found.isEmpty else { throw .notFound }
         return found

@@ -1,0 +1,33 @@
+/// A way to write a report down: a wire format.
+///
+/// Formats are pure: everything stands in the report, and the status code is that of the endpoint whatever the format.
+/// A service adds its own by handing it to ``EndpointConfiguration``.
+public protocol HealthFormat: Sendable {
+    /// The word by which `?format=` and `HEALTH_FORMAT` choose it.
+    var name: String { get }
+
+    /// Media types in the header `Accept` that choose it; none by default.
+    var mediaTypes: [String] { get }
+
+    /// The body for an endpoint; never for ``HealthEndpoint/smokeTest``, which has one form only.
+    func body(for endpoint: HealthEndpoint, of report: HealthReport, _ query: Query) -> FormattedBody
+}
+
+extension HealthFormat {
+    /// Chosen by name only.
+    public var mediaTypes: [String] { [] }
+}
+
+/// A body and what it is.
+public struct FormattedBody: Sendable, Hashable {
+    /// The value of the header `Content-Type`.
+    public let contentType: String
+    /// The bytes, UTF-8.
+    public let bytes: [UInt8]
+
+    /// A body of a type.
+    public init(contentType: String, bytes: [UInt8]) {
+        self.contentType = contentType
+        self.bytes = bytes
+    }
+}

@@ -1,0 +1,203 @@
+import Deadlines
+public import Logging
+public import Metrics
+public import ServiceLifecycle
+import Synchronization
+
+/// Runs the checks of a service and publishes what they find.
+///
+/// The monitor is a service: while ``run()`` is in progress, each check is run on its schedule, all of them at the same
+/// time and none of them twice at a time. Whoever asks (an endpoint, the application) reads the last published
+/// snapshot, never waits and never causes a check to run.
+///
+/// ```swift
+/// let health = try HealthMonitor(service: "shop", logger: log, checks: [
+///     PostgresCheck.fromEnvironment(),
+///     RedisCheck.fromEnvironment(criticality: .degrading),
+/// ])
+/// ```
+public final class HealthMonitor: Service {
+    let checks: [any HealthCheck]
+    let time: any TimeSource
+    private let alarms: [Alarm]
+    private let gauges: [CheckGauges]
+    private let gates: Set<String>
+    private let logger: Logger
+    private let state: Mutex<MonitorState>
+    private let published: Mutex<HealthSnapshot>
+    private let number: Atomic<UInt64>
+    private let hasRun = Atomic(false)
+
+    /// A monitor that begins to check when it is run.
+    ///
+    /// - Parameters:
+    ///   - identity: Who answers.
+    ///   - logger: Gets one line for each change of a check's status, and nothing for a repeated failure.
+    ///   - checks: What the service depends on; nil entries are left out, so that a check for a variable that is not
+    ///     set can stand in the list. At most 1,000.
+    ///   - gates: Names of steps that must be done before the service is started; see ``open(gate:)``.
+    ///   - startupDeadline: After this time `/startup` says `failed` while the start is not complete.
+    ///   - sharedDependencies: What the failure of checks marked as shared means.
+    ///   - metrics: Where the gauges of the checks go.
+    /// - Throws: ``ConfigurationError`` for a value out of range and for a name that is taken.
+    public convenience init(
+        _ identity: ServiceIdentity,
+        logger: Logger,
+        checks: [(any HealthCheck)?],
+        gates: [String] = [],
+        startupDeadline: Duration? = nil,
+        sharedDependencies: SharedDependencyPolicy = .countsFully,
+        metrics: any MetricsFactory = MetricsSystem.factory
+    ) throws(ConfigurationError) {
+        try self.init(
+            identity, logger: logger, checks: checks.compactMap(\.self), gates: gates,
+            startupDeadline: startupDeadline, sharedDependencies: sharedDependencies, metrics: metrics,
+            time: SystemTime())
+    }
+
+    /// A monitor of a service with this name, version and environment; see the other initialiser.
+    public convenience init(
+        service: String,
+        version: String = "unknown",
+        environment: String = "unknown",
+        logger: Logger,
+        checks: [(any HealthCheck)?],
+        gates: [String] = []
+    ) throws(ConfigurationError) {
+        try self.init(
+            ServiceIdentity(name: service, version: version, environment: environment), logger: logger,
+            checks: checks, gates: gates)
+    }
+
+    package init(
+        _ identity: ServiceIdentity, logger: Logger, checks: [any HealthCheck], gates: [String],
+        startupDeadline: Duration?, sharedDependencies: SharedDependencyPolicy, metrics: any MetricsFactory,
+        time: any TimeSource
+    ) throws(ConfigurationError) {
+        let configurations = checks.map(\.configuration)
+        try Self.validate(configurations, gates, startupDeadline, sharedDependencies)
+        let state = MonitorState(
+            identity: identity, checks: configurations, gates: gates, startupDeadline: startupDeadline,
+            sharedDependencies: sharedDependencies, now: time.now)
+        self.checks = checks
+        self.time = time
+        self.gates = Set(gates)
+        self.logger = logger
+        alarms = checks.map { _ in Alarm() }
+        gauges = configurations.map { CheckGauges(check: $0.name, factory: metrics) }
+        published = Mutex(state.snapshot)
+        number = Atomic(state.generation)
+        self.state = Mutex(state)
+    }
+
+    /// The last published snapshot.
+    var snapshot: HealthSnapshot {
+        published.withLock { $0 }
+    }
+
+    /// The number of the last published snapshot; changes whenever an answer may change, apart from the mere passing
+    /// of time.
+    package var generation: UInt64 {
+        number.load(ordering: .acquiring)
+    }
+
+    /// What is known, judged now.
+    public func report() -> HealthReport {
+        HealthReport(snapshot, at: time.now, time.timeOfDay)
+    }
+
+    /// Opens a start gate: one of the named steps before the service is started, for example `migrations`.
+    ///
+    /// - Throws: ``ConfigurationError`` for a name that was not given to the initialiser. Opening twice is harmless.
+    public func open(gate: String) throws(ConfigurationError) {
+        guard gates.contains(gate) else {
+            throw ConfigurationError("gate", "must be one of those given to the monitor: \(gates.sorted())")
+        }
+        if change({ $0.openGate(gate) }) {
+            logger.info("start gate opened", metadata: ["gate": "\(gate)"])
+        }
+    }
+
+    /// Whether the service is draining.
+    public var isDraining: Bool {
+        snapshot.isDraining
+    }
+
+    /// Makes the service not ready, at once and for good; `/live` and `/health` go on as before.
+    public func beginDraining() {
+        if change({ $0.drain() }) {
+            logger.info("draining")
+        }
+    }
+
+    /// Asks for a run of a check before its time.
+    func requestProbe(_ check: Int) {
+        let now = time.now
+        state.withLock { $0.request(check, at: now) }
+        alarms[check].ring()
+    }
+
+    /// Runs the checks until the service group shuts down or the task is cancelled.
+    ///
+    /// - Throws: ``ConfigurationError`` when it is called a second time.
+    public func run() async throws {
+        guard !hasRun.exchange(true, ordering: .relaxed) else {
+            throw ConfigurationError("HealthMonitor", "runs only once: make another one")
+        }
+        await cancelWhenGracefulShutdown {
+            await withDiscardingTaskGroup { group in
+                for (index, check) in self.checks.enumerated() {
+                    group.addTask { await self.schedule(index) }
+                    group.addTask { await check.watch(ProbeTrigger { self.requestProbe(index) }) }
+                }
+                // Without checks there is nothing to do, and a service that returns early ends its group.
+                group.addTask { await Promise<Never>().value }
+            }
+        }
+        beginDraining()
+    }
+
+    /// Runs one check whenever it is due.
+    private func schedule(_ index: Int) async {
+        let probe = ProbeSlot(checks[index], time: time)
+        while !Task.isCancelled {
+            let due = state.withLock { $0.checks[index].due }
+            guard due <= time.now else {
+                await alarms[index].wait(until: due, by: time)
+                continue
+            }
+            let now = time.now
+            guard let ticket = state.withLock({ $0.start(index, at: now) }) else { return }
+            if let result = await probe.run(until: ticket.deadline) {
+                finish(index, ticket, result)
+            } else {
+                state.withLock { $0.abandon(index, ticket) }
+            }
+        }
+    }
+
+    private func finish(_ index: Int, _ ticket: ProbeTicket, _ result: CheckResult) {
+        let now = Moment(instant: time.now, timeOfDay: time.timeOfDay)
+        var random = SystemRandomNumberGenerator()
+        let change = change { $0.finish(index, ticket, result, at: now, using: &random) }
+        gauges[index].record(snapshot.checks[index])
+        guard let change else { return }
+        logger.log(
+            level: change.to == .unhealthy ? .warning : .notice, "check changed",
+            metadata: [
+                "check": "\(change.check)", "from": "\(change.from.rawValue)", "to": "\(change.to.rawValue)",
+                "code": "\(change.code?.rawValue ?? "none")",
+            ])
+    }
+
+    /// Changes the state and publishes it in the same turn, so that snapshots come out in the order of their numbers.
+    private func change<Result: Sendable>(_ event: (inout sending MonitorState) -> Result) -> Result {
+        state.withLock { state in
+            let result = event(&state)
+            let snapshot = state.snapshot
+            published.withLock { $0 = snapshot }
+            number.store(snapshot.generation, ordering: .releasing)
+            return result
+        }
+    }
+}

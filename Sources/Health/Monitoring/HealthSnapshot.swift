@@ -1,0 +1,53 @@
+/// What was known at one moment: immutable, numbered, swapped in one step.
+///
+/// A snapshot says what happened; what it means now (how old a result is, whether it still counts) is judged when it
+/// is read, by ``HealthReport``. So a scheduler that died cannot keep a check green.
+struct HealthSnapshot: Sendable {
+    let generation: UInt64
+    let identity: ServiceIdentity
+    let started: ContinuousClock.Instant
+    let hasStarted: Bool
+    let startupDeadline: ContinuousClock.Instant?
+    let closedGates: [String]
+    let isDraining: Bool
+    let sharedDependencies: SharedDependencyPolicy
+    let checks: [CheckSnapshot]
+    let history: [StatusChange]
+}
+
+/// What was known of one check.
+struct CheckSnapshot: Sendable {
+    let name: String
+    let criticality: Criticality
+    let isShared: Bool
+    let tags: [String]
+    let staleBound: Duration
+    let status: CheckStatus
+    let code: CheckCode?
+    let message: String?
+    let observed: [Observation]
+    let since: Moment?
+    let lastResult: ContinuousClock.Instant?
+    let responseTime: Duration?
+    let consecutiveFailures: Int
+    let transitions: Int
+    let hasPassed: Bool
+
+    init(_ state: CheckState) {
+        name = state.configuration.name
+        criticality = state.configuration.criticality
+        isShared = state.configuration.isShared
+        tags = state.configuration.tags
+        staleBound = state.configuration.staleBound
+        status = state.status
+        code = state.code
+        message = state.message
+        observed = state.observed
+        since = state.since
+        lastResult = state.lastResult
+        responseTime = state.responseTime
+        consecutiveFailures = state.consecutiveFailures
+        transitions = state.transitions
+        hasPassed = state.hasPassed
+    }
+}

@@ -1,0 +1,96 @@
+import Deadlines
+
+/// Everything a monitor knows: its checks, gates, drain and history. A pure value, numbered by its changes.
+struct MonitorState: Sendable {
+    private(set) var checks: [CheckState]
+    private(set) var closedGates: [String]
+    private(set) var isDraining = false
+    private(set) var generation: UInt64 = 1
+
+    private let identity: ServiceIdentity
+    private let started: ContinuousClock.Instant
+    private let startupDeadline: ContinuousClock.Instant?
+    private let sharedDependencies: SharedDependencyPolicy
+    private var hasStarted = false
+    private var history = History()
+
+    /// A state before the first result.
+    init(
+        identity: ServiceIdentity, checks: [CheckConfiguration], gates: [String], startupDeadline: Duration?,
+        sharedDependencies: SharedDependencyPolicy, now: ContinuousClock.Instant
+    ) {
+        self.identity = identity
+        self.checks = checks.map { CheckState($0, now: now) }
+        closedGates = gates
+        started = now
+        self.startupDeadline = startupDeadline.map { now.advanced(by: $0) }
+        self.sharedDependencies = sharedDependencies
+        judgeStart()
+    }
+
+    /// Begins a run of a check, unless one is in progress.
+    mutating func start(_ check: Int, at now: ContinuousClock.Instant) -> ProbeTicket? {
+        checks[check].start(at: now)
+    }
+
+    /// Asks for a run of a check before its time.
+    mutating func request(_ check: Int, at now: ContinuousClock.Instant) {
+        checks[check].request(at: now)
+    }
+
+    /// Takes the result of a run; returns the change of status, if there is one.
+    mutating func finish(
+        _ check: Int, _ ticket: ProbeTicket, _ result: CheckResult, at now: Moment,
+        using random: inout some RandomNumberGenerator
+    ) -> StatusChange? {
+        let change = checks[check].finish(ticket, result, at: now, using: &random)
+        if let change { history.add(change) }
+        judgeStart()
+        generation += 1
+        return change
+    }
+
+    /// Gives a run up without a result.
+    mutating func abandon(_ check: Int, _ ticket: ProbeTicket) {
+        checks[check].abandon(ticket)
+    }
+
+    /// Opens a start gate; false when it is open already or nobody knows it.
+    mutating func openGate(_ name: String) -> Bool {
+        guard let index = closedGates.firstIndex(of: name) else { return false }
+        closedGates.remove(at: index)
+        judgeStart()
+        generation += 1
+        return true
+    }
+
+    /// Begins to drain; false when it has begun already.
+    mutating func drain() -> Bool {
+        guard !isDraining else { return false }
+        isDraining = true
+        generation += 1
+        return true
+    }
+
+    /// Once started a service stays so: what fails later is a matter of readiness.
+    private mutating func judgeStart() {
+        let isComplete =
+            closedGates.isEmpty && checks.allSatisfy { $0.configuration.criticality != .critical || $0.hasPassed }
+        if isComplete { hasStarted = true }
+    }
+
+    /// What readers see.
+    var snapshot: HealthSnapshot {
+        HealthSnapshot(
+            generation: generation,
+            identity: identity,
+            started: started,
+            hasStarted: hasStarted,
+            startupDeadline: startupDeadline,
+            closedGates: closedGates,
+            isDraining: isDraining,
+            sharedDependencies: sharedDependencies,
+            checks: checks.map(CheckSnapshot.init),
+            history: history.changes)
+    }
+}

@@ -1,0 +1,71 @@
+import Deadlines
+import Synchronization
+
+/// Runs the probe of one check, never twice at a time, and ends at the deadline whatever the probe does.
+///
+/// A structured child would have to be awaited, and one that ignores cancellation would then hold up the schedule and
+/// the shutdown of the service. So this is the one place in the module that starts an unstructured task.
+final class ProbeSlot: Sendable {
+    private let check: any HealthCheck
+    private let time: any TimeSource
+    private let state = Mutex(State())
+
+    private struct State {
+        var isRunning = false
+        var next: Promise<Void>?
+    }
+
+    init(_ check: any HealthCheck, time: any TimeSource) {
+        self.check = check
+        self.time = time
+    }
+
+    /// Runs the probe once; `timeout` at the deadline, nil when the task was cancelled first.
+    ///
+    /// While an earlier run has not ended, the time until the deadline is spent waiting for it.
+    func run(until deadline: ContinuousClock.Instant) async -> CheckResult? {
+        guard await takeTurn(until: deadline) else { return Task.isCancelled ? nil : .unhealthy(.timeout) }
+        let outcome = Promise<CheckResult>()
+        let run = Task {
+            let result: CheckResult
+            do { result = try await check.probe(until: deadline) } catch { result = CheckResult(error) }
+            giveTurnBack()
+            outcome.fulfill(result)
+        }
+        defer { run.cancel() }
+        if let result = await value(of: outcome, until: deadline) { return result }
+        return Task.isCancelled ? nil : .unhealthy(.timeout)
+    }
+
+    private func takeTurn(until deadline: ContinuousClock.Instant) async -> Bool {
+        let turn = Promise<Void>()
+        let isFree = state.withLock { state in
+            guard state.isRunning else {
+                state.isRunning = true
+                return true
+            }
+            state.next = turn
+            return false
+        }
+        if isFree { return true }
+        guard await value(of: turn, until: deadline) != nil else { return false }
+        state.withLock { $0.isRunning = true }
+        return true
+    }
+
+    private func giveTurnBack() {
+        let next = state.withLock { state in
+            state.isRunning = false
+            defer { state.next = nil }
+            return state.next
+        }
+        next?.fulfill(())
+    }
+
+    private func value<Value: Sendable>(
+        of promise: Promise<Value>, until deadline: ContinuousClock.Instant
+    ) async -> Value? {
+        let time = time
+        return await promise.value { try await time.sleep(until: deadline) }
+    }
+}

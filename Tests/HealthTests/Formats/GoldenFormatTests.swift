@@ -1,0 +1,146 @@
+import Testing
+
+@testable import Health
+
+/// One report in a state that shows every key, the same on each run.
+private let report: HealthReport = {
+    let now = ContinuousClock.now
+    let start = now.advanced(by: .milliseconds(-332_118))
+    let configurations = [
+        CheckConfiguration(name: "database", jitter: 0),
+        CheckConfiguration(name: "redis", criticality: .degrading, jitter: 0),
+    ]
+    var state = MonitorState(
+        identity: ServiceIdentity(name: "shop", version: "v3.1.0", environment: "green"), checks: configurations,
+        gates: [], startupDeadline: nil, sharedDependencies: .countsFully, now: start)
+    let results: [CheckResult] = [
+        .healthy(observed: [
+            Observation("role", "primary"), Observation("connections_used", 8), Observation("ratio", 0.5),
+            Observation("tls", true),
+        ]),
+        .unhealthy(.refused, message: "nobody \"there\"\n"),
+    ]
+    var random = SystemRandomNumberGenerator()
+    for (index, result) in results.enumerated() {
+        let finished = now.advanced(by: .milliseconds(-812))
+        guard let ticket = state.start(index, at: finished.advanced(by: .microseconds(-1_250))) else { continue }
+        let moment = Moment(instant: finished, timeOfDay: Timestamp(millisecondsSinceEpoch: 1_769_509_799_188))
+        _ = state.finish(index, ticket, result, at: moment, using: &random)
+    }
+    return HealthReport(state.snapshot, at: now, Timestamp(millisecondsSinceEpoch: 1_769_509_800_000))
+}()
+
+private func text(
+    _ endpoint: HealthEndpoint, _ format: some HealthFormat, _ query: String? = nil, of report: HealthReport = report
+) -> String {
+    String(decoding: format.body(for: endpoint, of: report, Query(query)).bytes, as: UTF8.self)
+}
+
+@Suite struct `The native format, byte by byte` {
+    @Test(arguments: [
+        (
+            HealthEndpoint.ready,
+            #"{"status":"ready","ready":true,"reason":null,"checks":{"database":"healthy","redis":"unhealthy"},"timestamp":"2026-01-27T10:30:00.000Z"}"#
+        ),
+        (.startup, #"{"status":"started","started":true,"timestamp":"2026-01-27T10:30:00.000Z"}"#),
+        (
+            .health,
+            #"{"status":"degraded","service":"shop","version":"v3.1.0","environment":"green","timestamp":"2026-01-27T10:30:00.000Z","uptime":"00:05:32","uptime_seconds":332.118,"checks":{"database":"healthy","redis":"unhealthy"}}"#
+        ),
+    ])
+    func `of an endpoint`(endpoint: HealthEndpoint, expected: String) {
+        #expect(text(endpoint, NativeFormat()) == expected)
+    }
+
+    @Test func `of live, which carries the process identifier`() {
+        let pid = report.processIdentifier
+        #expect(
+            text(.live, NativeFormat())
+                == #"{"status":"alive","alive":true,"pid":\#(pid),"timestamp":"2026-01-27T10:30:00.000Z"}"#)
+    }
+
+    @Test(arguments: [("checks", NativeFormat() as any HealthFormat), ("components", ComponentsFormat())])
+    func `of details, whose checks stand under another key in components`(key: String, format: any HealthFormat) {
+        let database =
+            #"{"status":"healthy","criticality":"critical","code":null,"response_time_ms":1.25,"age_ms":812,"since":"2026-01-27T10:29:59.188Z","consecutive_failures":0,"observed":{"role":"primary","connections_used":8,"ratio":0.5,"tls":true}}"#
+        let redis =
+            #"{"status":"unhealthy","criticality":"degrading","code":"refused","response_time_ms":1.25,"age_ms":812,"since":"2026-01-27T10:29:59.188Z","consecutive_failures":1,"observed":{},"message":"nobody \"there\"\n"}"#
+        let history =
+            #"[{"at":"2026-01-27T10:29:59.188Z","check":"redis","from":"unknown","to":"unhealthy","code":"refused"},{"at":"2026-01-27T10:29:59.188Z","check":"database","from":"unknown","to":"healthy","code":null}]"#
+        let head =
+            #"{"status":"degraded","service":"shop","version":"v3.1.0","environment":"green","timestamp":"2026-01-27T10:30:00.000Z","uptime":"00:05:32","uptime_seconds":332.118,"#
+        #expect(
+            text(.detailed, format)
+                == head + "\"\(key)\":{\"database\":\(database),\"redis\":\(redis)},\"generation\":3,"
+                + "\"history\":\(history)}")
+    }
+}
+
+@Suite struct `The Kubernetes format, byte by byte` {
+    private func judged(critical: CheckStatus, excluding names: Set<String> = []) -> HealthReport {
+        var random = SystemRandomNumberGenerator()
+        let now = ContinuousClock.now
+        var state = MonitorState(
+            identity: ServiceIdentity(), checks: [CheckConfiguration(name: "bad")], gates: [], startupDeadline: nil,
+            sharedDependencies: .countsFully, now: now)
+        if let ticket = state.start(0, at: now) {
+            let moment = Moment(instant: now, timeOfDay: Timestamp(millisecondsSinceEpoch: 0))
+            let result: CheckResult = critical == .healthy ? .healthy : .unhealthy(.refused)
+            _ = state.finish(0, ticket, result, at: moment, using: &random)
+        }
+        return HealthReport(state.snapshot, at: now, Timestamp(millisecondsSinceEpoch: 0), excluding: names)
+    }
+
+    @Test func `a good answer is ok, and lists its checks when asked`() {
+        let good = judged(critical: .healthy)
+        #expect(text(.ready, KubernetesFormat(), of: good) == "ok")
+        #expect(
+            text(.ready, KubernetesFormat(), "verbose", of: good)
+                == "[+]ping ok\n[+]bad ok\nreadyz check passed\n")
+    }
+
+    @Test func `a live answer lists ping alone`() {
+        let text = text(.live, KubernetesFormat(), "verbose", of: judged(critical: .unhealthy))
+        #expect(text == "[+]ping ok\nlivez check passed\n")
+    }
+
+    @Test func `a failure is always verbose and withholds its cause`() {
+        let text = text(.health, KubernetesFormat(), of: judged(critical: .unhealthy))
+        #expect(text == "[+]ping ok\n[-]bad failed: reason withheld\nhealthz check failed\n")
+    }
+
+    @Test func `an excluded check is listed as such`() {
+        let excluded = judged(critical: .unhealthy, excluding: ["bad"])
+        #expect(
+            text(.health, KubernetesFormat(), "verbose=true&exclude=bad", of: excluded)
+                == "[+]ping ok\n[+]bad excluded: ok\nhealthz check passed\n")
+    }
+
+    @Test func `a name to exclude that no check has gives a warning`() {
+        let text = text(.live, KubernetesFormat(), "verbose&exclude=x%0A%22y", of: judged(critical: .healthy))
+        #expect(
+            text == "[+]ping ok\nwarn: some health checks cannot be excluded: no matches for \"xy\"\n"
+                + "livez check passed\n")
+    }
+}
+
+@Suite struct `The Prometheus format` {
+    @Test func `carries each check with its label, and one line with the word error_rate`() {
+        let lines = text(.metrics, PrometheusFormat()).split(separator: "\n").map(String.init)
+        #expect(lines.contains("health_status 1"))
+        #expect(lines.contains("health_check_status{check=\"database\"} 2"))
+        #expect(lines.contains("health_check_duration_seconds{check=\"database\"} 0.00125"))
+        #expect(lines.contains("health_check_age_seconds{check=\"redis\"} 0.812"))
+        #expect(lines.contains("health_transitions_total{check=\"redis\"} 1"))
+        #expect(lines.filter { $0.contains("error_rate") } == ["error_rate 0"])
+    }
+
+    @Test(arguments: [
+        (0, "0"), (1, "1"), (0.05, "0.05"), (-0.5, "-0.5"), (1e-9, "0.000000001"), (1e-12, "0"),
+        (123_456_789, "123456789"),
+        (0.9999999999, "1"), (2.5, "2.5"), (.infinity, "+Inf"), (.nan, "NaN"),
+    ])
+    func `writes numbers without exponents`(number: Double, text: String) {
+        #expect(PrometheusText.decimal(number) == text)
+    }
+}

@@ -1,0 +1,213 @@
+import HealthTesting
+import Logging
+import Testing
+
+@testable import Health
+
+private let log = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+
+/// Endpoints over a monitor whose checks have run once.
+private func endpoints(
+    _ checks: [ScriptedCheck] = [], configuration: EndpointConfiguration = EndpointConfiguration(),
+    smokeTests: [any SmokeTestSuite] = [], traffic: TrafficRecorder? = nil
+) async throws -> (HealthEndpoints, HealthMonitor) {
+    let monitor = try HealthMonitor(service: "shop", logger: log, checks: checks)
+    let run = Task { try await monitor.run() }
+    while monitor.report().checks.contains(where: { $0.status == .unknown }) { await Task.yield() }
+    let endpoints = try HealthEndpoints(
+        monitor, configuration: configuration, smokeTests: smokeTests, traffic: traffic)
+    run.cancel()
+    return (endpoints, monitor)
+}
+
+extension HealthEndpoints {
+    fileprivate func get(
+        _ target: String, method: String = "GET", accept: String? = nil, authorization: String? = nil
+    ) async -> HealthResponse? {
+        await respond(to: HealthRequest(method: method, target: target, accept: accept, authorization: authorization))
+    }
+}
+
+extension HealthResponse {
+    fileprivate var text: String { String(decoding: body, as: UTF8.self) }
+
+    fileprivate func header(_ name: String) -> String? {
+        headers.first { $0.name == name }?.value
+    }
+}
+
+@Suite(.timeLimit(.minutes(1))) struct `The endpoints` {
+    @Test(arguments: HealthEndpoint.allCases.filter { $0 != .smokeTest }.flatMap(\.paths))
+    func `answer on every documented path`(path: String) async throws {
+        let (endpoints, _) = try await endpoints()
+        let response = try #require(await endpoints.get(path))
+        #expect(response.header("Cache-Control") == "no-store")
+        #expect(response.header("X-Content-Type-Options") == "nosniff")
+    }
+
+    @Test(arguments: ["/", "/healthy", "/health/", "//health", "/he%61lth", "/Health", "/smoke-test", "", "*"])
+    func `leave every other path to the server`(path: String) async throws {
+        let (endpoints, _) = try await endpoints()
+        #expect(await endpoints.get(path) == nil)
+    }
+
+    @Test func `a prefix replaces the paths without it`() async throws {
+        let (endpoints, _) = try await endpoints(configuration: EndpointConfiguration(prefix: "/api"))
+        #expect(await endpoints.get("/api/ready") != nil)
+        #expect(await endpoints.get("/ready") == nil)
+    }
+
+    @Test(arguments: ["api", "/", "/api/", "/a//b", "/a b", "/a?b"])
+    func `a prefix that cannot stand before a path is refused`(prefix: String) async throws {
+        await #expect(throws: ConfigurationError.self) {
+            try await endpoints(configuration: EndpointConfiguration(prefix: prefix))
+        }
+    }
+
+    @Test func `an unhealthy critical check makes 503 of all but live and startup`() async throws {
+        let (endpoints, _) = try await endpoints([ScriptedCheck("database", .unhealthy(.refused))])
+        for (path, status) in [
+            ("/live", 200), ("/ready", 503), ("/health", 503), ("/detailed", 503), ("/metrics", 200),
+        ] {
+            #expect(await endpoints.get(path)?.status == status, "\(path)")
+        }
+        #expect(await endpoints.get("/ready")?.header("Retry-After") == "5")
+    }
+
+    @Test func `a degraded answer says so in a header`() async throws {
+        let (endpoints, _) = try await endpoints([ScriptedCheck("redis", criticality: .degrading, .unhealthy(.refused))]
+        )
+        for path in ["/ready", "/health", "/detailed"] {
+            let response = try #require(await endpoints.get(path))
+            #expect(response.status == 200)
+            #expect(response.header("x-envoy-degraded") == "true")
+        }
+        #expect(await endpoints.get("/live")?.header("x-envoy-degraded") == nil)
+    }
+
+    @Test func `draining turns ready off at once and nothing else`() async throws {
+        let (endpoints, monitor) = try await endpoints([ScriptedCheck("database")])
+        monitor.beginDraining()
+        let ready = try #require(await endpoints.get("/ready"))
+        #expect(ready.status == 503)
+        #expect(ready.text.contains(#""reason":"draining""#))
+        for path in ["/live", "/health", "/startup"] { #expect(await endpoints.get(path)?.status == 200) }
+    }
+
+    @Test func `HEAD is answered as GET, OPTIONS with its status and no body, the rest with 405`() async throws {
+        let (endpoints, _) = try await endpoints([ScriptedCheck("database", .unhealthy(.refused))])
+        #expect(await endpoints.get("/ready", method: "HEAD")?.status == 503)
+        let options = try #require(await endpoints.get("/ready", method: "OPTIONS"))
+        #expect((options.status, options.body.count) == (503, 0))
+        #expect(options.header("Allow") == "GET, HEAD, OPTIONS")
+        for method in ["POST", "PUT", "DELETE", "TRACE", "CONNECT", "get", ""] {
+            let response = try #require(await endpoints.get("/ready", method: method))
+            #expect(response.status == 405)
+            #expect(response.header("Allow") == "GET, HEAD, OPTIONS")
+            #expect(response.text == #"{"error":"method_not_allowed"}"#)
+        }
+    }
+
+    @Test func `the query chooses a format, and an unknown one is an error`() async throws {
+        let (endpoints, _) = try await endpoints([ScriptedCheck("database")])
+        #expect(await endpoints.get("/ready?format=kubernetes")?.text == "ok")
+        #expect(await endpoints.get("/detailed?format=components")?.text.contains(#""components":{"#) == true)
+        for query in ["format=xml", "format=", "format"] {
+            let response = try #require(await endpoints.get("/ready?\(query)"))
+            #expect(response.status == 400)
+            #expect(response.text == #"{"error":"unknown_format"}"#)
+        }
+    }
+
+    @Test func `excluding a check takes it out of the verdict`() async throws {
+        let (endpoints, _) = try await endpoints([ScriptedCheck("database", .unhealthy(.refused))])
+        #expect(await endpoints.get("/ready?format=kubernetes&verbose&exclude=database")?.status == 200)
+        #expect(await endpoints.get("/ready?exclude=%64atabase")?.status == 200)
+    }
+
+    @Test func `a format of the service's own is chosen by name and by media type`() async throws {
+        struct Shout: HealthFormat {
+            let name = "shout"
+            let mediaTypes = ["text/shout"]
+            func body(for endpoint: HealthEndpoint, of report: HealthReport, _ query: Query) -> FormattedBody {
+                FormattedBody(contentType: "text/shout", bytes: Array(report.status.rawValue.uppercased().utf8))
+            }
+        }
+        let formats = EndpointConfiguration.standardFormats + [Shout()]
+        let (endpoints, _) = try await endpoints(configuration: EndpointConfiguration(formats: formats))
+        #expect(await endpoints.get("/health?format=shout")?.text == "HEALTHY")
+        #expect(await endpoints.get("/health", accept: "text/html, Text/Shout;q=0.8")?.text == "HEALTHY")
+        #expect(await endpoints.get("/health", accept: "*/*")?.header("Content-Type") == "application/json")
+    }
+
+    @Test func `basic health asks the process alone`() async throws {
+        let (endpoints, _) = try await endpoints(
+            [ScriptedCheck("database", .unhealthy(.refused))], configuration: EndpointConfiguration(basic: .process))
+        let response = try #require(await endpoints.get("/health"))
+        #expect(response.status == 200)
+        #expect(response.text.contains(#""status":"healthy""#) && !response.text.contains("checks"))
+        #expect(await endpoints.get("/detailed")?.status == 503)
+    }
+
+    @Test(arguments: [
+        (nil, 401), ("", 401), ("Bearer wrong", 401), ("Bearer secre", 401), ("Bearer secrets", 401),
+        ("Basic secret", 401), ("secret", 401), ("Bearer secret", 200), ("bearer secret", 200),
+    ])
+    func `a token keeps the details from others`(authorization: String?, status: Int) async throws {
+        let (endpoints, _) = try await endpoints(configuration: EndpointConfiguration(token: "secret"))
+        for path in ["/detailed", "/metrics"] {
+            let response = try #require(await endpoints.get(path, authorization: authorization))
+            #expect(response.status == status)
+            guard status == 401 else { continue }
+            #expect(response.text == #"{"error":"unauthorized"}"#)
+            #expect(response.header("WWW-Authenticate") == "Bearer")
+        }
+        #expect(await endpoints.get("/health")?.status == 200)
+    }
+
+    @Test func `an answer may be given again while nothing has changed`() async throws {
+        let (endpoints, monitor) = try await endpoints([ScriptedCheck("database")])
+        let lifetime = try #require(await endpoints.get("/health")?.lifetime)
+        #expect(lifetime.generation == endpoints.generation)
+        monitor.beginDraining()
+        #expect(lifetime.generation != endpoints.generation)
+        #expect(await endpoints.get("/health?format=xml")?.lifetime == nil)
+    }
+}
+
+@Suite(.timeLimit(.minutes(1))) struct `Smoke tests` {
+    private struct Suite: SmokeTestSuite {
+        let failure: CheckCode?
+        func run(until deadline: ContinuousClock.Instant) async -> [SmokeTestResult] {
+            [SmokeTestResult(name: "create_scan"), SmokeTestResult(name: "query_scan", failure: failure)]
+        }
+    }
+
+    private struct Hanging: SmokeTestSuite {
+        func run(until deadline: ContinuousClock.Instant) async -> [SmokeTestResult] {
+            try? await Task.sleep(for: .seconds(3_600))
+            return []
+        }
+    }
+
+    @Test func `pass with 200`() async throws {
+        let (endpoints, _) = try await endpoints(smokeTests: [Suite(failure: nil)])
+        let response = try #require(await endpoints.get("/smoke-test"))
+        #expect(response.status == 200)
+        #expect(
+            response.text.hasPrefix(#"{"status":"smoke_test_passed","tests":[{"name":"create_scan","status":"pass"}"#))
+    }
+
+    @Test func `fail with 500 and the code`() async throws {
+        let (endpoints, _) = try await endpoints(smokeTests: [Suite(failure: .timeout)])
+        let response = try #require(await endpoints.get("/smoke-test"))
+        #expect(response.status == 500)
+        #expect(response.text.contains(#"{"name":"query_scan","status":"fail","error":"timeout"}"#))
+    }
+
+    @Test func `that hang fail at their deadline`() async throws {
+        let configuration = EndpointConfiguration(smokeTestTimeout: .milliseconds(10))
+        let (endpoints, _) = try await endpoints(configuration: configuration, smokeTests: [Hanging()])
+        #expect(await endpoints.get("/smoke-test")?.status == 500)
+    }
+}
