@@ -97,15 +97,27 @@ await() {
     done
 }
 
-# Servers that a killed test left behind: each wrote a file named by its pid and was given this folder's name.
+# stop_leftovers FOLDER: servers of tests that did not come to their end; each has a file named by its pid there.
 stop_leftovers() {
     local file pid
     for file in "$1"/pids/*; do
         pid=${file##*/}
         [[ $pid =~ ^[0-9]+$ ]] || continue
-        # The pid may belong to another process by now.
-        if grep -qzF "BELLWETHER_TEST_DIR=$1" "/proc/$pid/environ" 2>/dev/null; then kill -KILL "$pid" || true; fi
+        # A process that began after the file was written only has the same number.
+        if (($(began "$pid") <= $(stat -c %Y "$file") + 1)); then kill_family "$pid"; fi
     done
+}
+
+# began PID: when it started, in seconds since the epoch; far in the future when it is gone.
+began() {
+    local line fields boot
+    { read -r line <"/proc/$1/stat"; } 2>/dev/null || {
+        printf '%s' "$((1 << 40))"
+        return
+    }
+    read -r -a fields <<<"${line##*) }"
+    boot=$(sed -n 's/^btime //p' /proc/stat)
+    printf '%s' "$((boot + fields[19] / $(getconf CLK_TCK)))"
 }
 
 clean_up() {
