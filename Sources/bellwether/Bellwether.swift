@@ -1,0 +1,30 @@
+import ArgumentParser
+
+/// The operator's command line.
+@main
+struct Bellwether: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bellwether",
+        abstract: "Health endpoints of Swift services, asked from the outside.",
+        version: "0.1.0",
+        subcommands: [HealthCommand.self])
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            let isProbe = CommandLine.arguments.dropFirst().starts(with: ["health", "probe"])
+            // Docker reserves every exit code of a HEALTHCHECK but 0 and 1.
+            if isProbe, exitCode(for: error) == .validationFailure {
+                print(fullMessage(for: error))
+                exit(withError: ExitCode(1))
+            }
+            exit(withError: error)
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+
+/// An `http` or `https` URL, split.
+struct TargetURL: ExpressibleByArgument, CustomStringConvertible, Sendable {
+    let isSecure: Bool
+    let host: String
+    let port: Int
+    /// Path and query.
+    let target: String
+    let description: String
+
+    /// The URL; nil when it cannot be asked. User names and passwords are refused, since they would stand in the
+    /// process list.
+    init?(argument: String) {
+        let scheme = argument.prefix { $0 != ":" }.lowercased()
+        guard ["http", "https"].contains(scheme), argument.dropFirst(scheme.count).hasPrefix("://"),
+            argument.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+        else { return nil }
+        let rest = argument.dropFirst(scheme.count + 3)
+        let authority = rest.prefix { !"/?#".contains($0) }
+        let tail = rest.dropFirst(authority.count).prefix { $0 != "#" }
+        guard !authority.contains("@"), let (host, port) = Self.split(authority) else { return nil }
+        isSecure = scheme == "https"
+        self.host = host
+        self.port = port ?? (isSecure ? 443 : 80)
+        target = tail.hasPrefix("/") ? String(tail) : "/" + tail
+        description = argument
+    }
+
+    /// The value of the header `Host`.
+    var hostHeader: String {
+        let name = host.contains(":") ? "[\(host)]" : host
+        return port == (isSecure ? 443 : 80) ? name : "\(name):\(port)"
+    }
+
+    private static func split(_ authority: Substring) -> (host: String, port: Int?)? {
+        let isBracketed = authority.hasPrefix("[")
+        let end = isBracketed ? authority.firstIndex(of: "]") : authority.firstIndex(of: ":") ?? authority.endIndex
+        guard let end else { return nil }
+        let host = isBracketed ? authority[..<end].dropFirst() : authority[..<end]
+        let rest = isBracketed ? authority[end...].dropFirst() : authority[end...]
+        guard !host.isEmpty else { return nil }
+        if rest.isEmpty { return (String(host), nil) }
+        let digits = rest.dropFirst()
+        guard rest.hasPrefix(":"), (1...5).contains(digits.count), digits.allSatisfy({ $0.isASCII && $0.isNumber }),
+            let port = Int(digits), (1...65_535).contains(port)
+        else { return nil }
+        return (String(host), port)
+    }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Health
+
+/// A length of time as people write it: `300s`, `5m`, `500ms`, `1.5s`; a bare number counts seconds.
+struct TimeSpan: ExpressibleByArgument, CustomStringConvertible, Sendable {
+    let duration: Duration
+    let description: String
+
+    /// A length of time; the text is what the help shows.
+    init(_ duration: Duration) {
+        self.duration = duration
+        description = "\(duration.components.seconds)s"
+    }
+
+    /// The length; nil when the text is none, or not from 1 ms to 1 day.
+    init?(argument: String) {
+        let number = argument.prefix { $0.isNumber || $0 == "." }
+        let units = ["ms": 1.0, "s": 1_000, "": 1_000, "m": 60_000, "h": 3_600_000]
+        guard let unit = units[String(argument.dropFirst(number.count))], let value = Double(decimal: String(number)),
+            (1...86_400_000).contains(value * unit)
+        else { return nil }
+        duration = .microseconds(Int64(value * unit * 1_000))
+        description = argument
+    }
+}

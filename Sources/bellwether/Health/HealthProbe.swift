@@ -1,0 +1,25 @@
+import ArgumentParser
+
+/// One GET, one line, for the HEALTHCHECK of a container that has no curl.
+struct HealthProbe: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "probe",
+        abstract: "Ask once and print one line.",
+        discussion: """
+            Exit codes: 0 for a status of 200 to 399, 1 for anything else, wrong usage included. \
+            Docker reserves the others.
+
+              HEALTHCHECK CMD ["bellwether", "health", "probe", "http://127.0.0.1:8080/ready"]
+            """)
+
+    @OptionGroup var request: RequestOptions
+
+    @Option(help: ArgumentHelp("The bound of the whole request.", valueName: "duration"))
+    var timeout = TimeSpan(.seconds(2))
+
+    func run() async throws {
+        let answer = await HTTPGet(request).answer(within: timeout.duration)
+        print(request.json ? answer.json(for: request.url) : answer.line(for: request.url))
+        if !answer.isGood { throw ExitCode(1) }
+    }
+}

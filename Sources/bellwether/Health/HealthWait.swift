@@ -1,0 +1,53 @@
+import ArgumentParser
+
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
+/// Asks again and again until the answer is good.
+struct HealthWait: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "wait",
+        abstract: "Wait until an endpoint is ready.",
+        discussion: """
+            Exit codes: 0 when it is ready, 2 when the time has run out, 64 for wrong usage. \
+            Whatever the endpoint says meanwhile goes to stderr, one line at each change.
+            """)
+
+    @OptionGroup var request: RequestOptions
+
+    @Option(help: ArgumentHelp("How long to wait at most.", valueName: "duration"))
+    var timeout = TimeSpan(.seconds(300))
+
+    @Option(help: ArgumentHelp("From one request to the next.", valueName: "duration"))
+    var interval = TimeSpan(.seconds(1))
+
+    func run() async throws {
+        let get = HTTPGet(request)
+        let deadline = ContinuousClock.now.advanced(by: timeout.duration)
+        var last: HTTPAnswer?
+        while true {
+            let rest = ContinuousClock.now.duration(to: deadline)
+            let answer = await get.answer(within: min(max(rest, .milliseconds(1)), .seconds(5)))
+            let isOver = ContinuousClock.now.advanced(by: interval.duration) >= deadline
+            if answer.isGood || isOver {
+                print(request.json ? answer.json(for: request.url) : answer.line(for: request.url))
+                if !answer.isGood { throw ExitCode(2) }
+                return
+            }
+            if last?.summary != answer.summary { complain(answer.line(for: request.url)) }
+            last = answer
+            try await Task.sleep(for: interval.duration)
+        }
+    }
+
+    /// Prints a line to stderr.
+    private func complain(_ line: String) {
+        let bytes = Array((line + "\n").utf8)
+        _ = write(STDERR_FILENO, bytes, bytes.count)
+    }
+}
