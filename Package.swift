@@ -76,6 +76,8 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["TLS"])),
             ]),
 
+        .testTarget(name: "BellwetherTests", dependencies: ["bellwether"]),
+
         // Internal: what the others stand on.
         .target(name: "Deadlines"),
         .testTarget(name: "DeadlinesTests", dependencies: ["Deadlines"]),
