@@ -13,7 +13,7 @@ format_is_strict() {
 
 # run_swift_tests [ARGUMENT...]: counts each test of Swift Testing.
 run_swift_tests() {
-    local report=$work/tests.xml swift_report=$work/tests-swift-testing.xml status=0 tests failures
+    local report=$work/tests.xml swift_report=$work/tests-swift-testing.xml status=0 tests failures skipped
     rm -f "$report" "$swift_report"
     attended swift test --package-path "$root" --xunit-output "$report" "$@" || status=$?
     if [[ ! -s $swift_report ]]; then
@@ -23,7 +23,8 @@ run_swift_tests() {
     fi
     tests=$(attribute tests <"$swift_report")
     failures=$(attribute failures <"$swift_report")
-    passed=$((passed + tests - failures))
+    skipped=$(attribute skipped <"$swift_report")
+    passed=$((passed + tests - failures - skipped))
     failed=$((failed + failures))
     # Such as a crash after the last test.
     if ((status != 0 && failures == 0)); then failed=$((failed + 1)); fi
