@@ -32,3 +32,15 @@ run_swift_tests() {
 
 # attribute NAME: of the report's test suite.
 attribute() { grep -o '<testsuite [^>]*' | head -n 1 | sed -E "s/.* $1=\"([0-9]+)\".*/\1/"; }
+
+# thread_sanitizer: sets sanitizer_options, with what the sanitizer must be told of Swift.
+thread_sanitizer() {
+    local folder=$root/.build/soak-thread compiler
+    compiler=$(dirname "$(readlink -f "$(command -v swift)")")/clang
+    mkdir -p "$folder"
+    "$compiler" -Wall -Werror -O1 -fPIC -c -o "$folder/thread-sanitizer.o" "$root/Scripts/lib/thread-sanitizer.c"
+    sanitizer_options=(
+        --sanitize=thread --scratch-path "$folder"
+        -Xlinker --wrap=__tsan_external_write -Xlinker "$folder/thread-sanitizer.o"
+    )
+}
