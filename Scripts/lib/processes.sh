@@ -53,11 +53,9 @@ is_running() {
 
 # family PID: the process and its children.
 family() {
-    local task
     printf '%s\n' "$1"
-    for task in "/proc/$1/task/"*/children; do
-        tr ' ' '\n' <"$task" 2>/dev/null || true
-    done
+    # Threads end while one looks.
+    cat "/proc/$1/task/"*/children 2>/dev/null | tr ' ' '\n' || true
 }
 
 # signal_family SIGNAL PID

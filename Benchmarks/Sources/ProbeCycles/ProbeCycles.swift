@@ -10,7 +10,7 @@ import ServiceLifecycle
 struct ProbeCycles {
     static func main() async throws {
         let tally = Tally()
-        var logger = Logger(label: "probe-cycles", factory: StreamLogHandler.standardError)
+        var logger = Logger(label: "probe-cycles", factory: { StreamLogHandler.standardError(label: $0) })
         logger.logLevel = .error
         let checks: [(any HealthCheck)?] = [try PostgresCheck.fromEnvironment(), try RedisCheck.fromEnvironment()]
         let monitor = try HealthMonitor(

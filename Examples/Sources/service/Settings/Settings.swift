@@ -26,6 +26,8 @@ struct Settings {
         addresses = try Addresses(environment)
         endpoints = try .fromEnvironment(environment)
         criticality = try CheckCriticality(environment)
+        // The checks read their schedule themselves; without any of them a mistake in it must still end the start.
+        _ = try CheckConfiguration.fromEnvironment(environment, name: "schedule", criticality: .informational)
         drain = try environment.seconds("DRAIN_SECONDS", in: .zero ... .seconds(3_600)) ?? .seconds(5)
         let level = try environment.choice("LOG_LEVEL", of: Logger.Level.allCases.map(\.rawValue))
         logLevel = level.flatMap(Logger.Level.init(rawValue:)) ?? .info
