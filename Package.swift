@@ -20,6 +20,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "Health", targets: ["Health"]),
+        .library(name: "HealthServer", targets: ["HealthServer"]),
         .library(name: "HealthTesting", targets: ["HealthTesting"]),
     ],
     traits: [
@@ -30,6 +31,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.5.0"),
+        // 2.100.0 closed CVE-2026-28980.
         .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
@@ -63,6 +65,34 @@ let package = Package(
                 .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
             ]),
 
+        // HealthServer: the strict little HTTP server in front of the endpoints.
+        .target(
+            name: "HealthServer",
+            dependencies: [
+                "Deadlines",
+                "Health",
+                "NameResolution",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["TLS"])),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+        .testTarget(
+            name: "HealthServerTests",
+            dependencies: [
+                "Health",
+                "HealthServer",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
+            ]),
+
         // The operator's command line; not a product, so that nobody who imports a library builds it.
         .executableTarget(
             name: "bellwether",
@@ -91,7 +121,7 @@ let package = Package(
 
 /// Targets that hold C handles or raw memory.
 let unsafeTargets: Set<String> = [
-    "Deadlines", "DeadlinesTests", "Health", "NameResolution",
+    "Deadlines", "DeadlinesTests", "Health", "HealthServer", "HealthServerTests", "NameResolution",
 ]
 
 for target in package.targets where target.type != .system {
@@ -99,5 +129,18 @@ for target in package.targets where target.type != .system {
     // SE-0480. Off by default, so that a newer compiler's warning never breaks a user's build.
     if Context.environment["BELLWETHER_STRICT"] != nil {
         target.swiftSettings?.append(.treatAllWarnings(as: .error))
+    }
+}
+
+// Fuzzers are built by `Scripts/soak` only: they need libFuzzer as their main program.
+if Context.environment["BELLWETHER_FUZZ"] != nil {
+    let log = Target.Dependency.product(name: "Logging", package: "swift-log")
+    let fuzzers: [(String, [Target.Dependency])] = [
+        ("FuzzEndpoints", ["Health", log])
+    ]
+    package.targets += fuzzers.map { name, dependencies in
+        .executableTarget(
+            name: name, dependencies: dependencies, path: "Fuzz/\(name)",
+            swiftSettings: [.unsafeFlags(["-parse-as-library"])])
     }
 }

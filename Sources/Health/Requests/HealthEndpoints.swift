@@ -32,6 +32,9 @@ public final class HealthEndpoints: Sendable {
         guard let format = configuration.formats.first(where: { $0.name == configuration.defaultFormat }) else {
             throw ConfigurationError("defaultFormat", "must be the name of one of the formats")
         }
+        guard CheckConfiguration.times.contains(configuration.smokeTestTimeout) else {
+            throw ConfigurationError("smokeTestTimeout", "must be 10 ms to 1 day")
+        }
         if let token = configuration.token {
             guard let token = BearerToken(token) else { throw ConfigurationError("token", BearerToken.remedy) }
             self.token = token

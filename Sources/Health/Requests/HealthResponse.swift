@@ -39,5 +39,11 @@ public struct HealthResponse: Sendable, Hashable {
         public let generation: UInt64
         /// The moment from which on it is too old.
         public let until: ContinuousClock.Instant
+
+        /// A bound.
+        package init(generation: UInt64, until: ContinuousClock.Instant) {
+            self.generation = generation
+            self.until = until
+        }
     }
 }

@@ -1,0 +1,108 @@
+import Logging
+import NIOCore
+
+/// A server while it serves: its listening channels and its connections, and how they end.
+struct ServingFloor: Sendable {
+    /// Where it listens, in the order of the listeners.
+    let addresses: [ListeningAddress]
+
+    private let loop: any EventLoop
+    private let table: NIOLoopBound<ConnectionTable>
+    private let channels: [any Channel]
+    private let end: EventLoopPromise<Void>
+
+    /// Binds all listeners, or none.
+    static func open(
+        _ server: HealthServer, on loop: any EventLoop, limit: Int, jobs: AsyncStream<ConnectionTable.Job>.Continuation
+    ) async throws -> ServingFloor {
+        let (timeouts, statistics) = (server.configuration.timeouts, server.statisticsBoard)
+        let shared = try await loop.submit {
+            let table = ConnectionTable(limit: limit, timeouts: timeouts, jobs: jobs, statistics: statistics)
+            return NIOLoopBound((table: table, dates: DateSource(), spare: SpareDescriptor()), eventLoop: loop)
+        }.get()
+        var channels: [any Channel] = []
+        var addresses: [ListeningAddress] = []
+        do {
+            for listener in server.listeners {
+                let tls = try listener.certificate.map { certificate throws(HealthServerError) in
+                    try ServerTLS(certificate)
+                }
+                let book = try await loop.submit {
+                    NIOLoopBound(
+                        AnswerBook(
+                            endpoints: listener.endpoints, routes: listener.routes, dates: shared.value.dates),
+                        eventLoop: loop)
+                }.get()
+                let logger = server.logger
+                let binding = Binding(
+                    address: listener.address, loop: loop,
+                    initializeListener: { channel in
+                        channel.eventLoop.makeCompletedFuture {
+                            try channel.pipeline.syncOperations.addHandler(
+                                AcceptHandler(
+                                    table: shared.value.table, spare: shared.value.spare, isTLS: tls != nil,
+                                    logger: logger))
+                        }
+                    },
+                    initializeConnection: { channel in
+                        channel.eventLoop.makeCompletedFuture {
+                            try channel.pipeline.syncOperations.addHandlers(
+                                ConnectionHandler.pipeline(
+                                    book: book.value, table: shared.value.table, tls: tls, acceptedAt: loop.now))
+                        }
+                    })
+                let channel = try await binding.listen()
+                channels.append(channel)
+                if let address = ListeningAddress(channel.localAddress, isTLS: tls != nil) { addresses.append(address) }
+            }
+        } catch {
+            for channel in channels { try? await channel.close() }
+            throw error
+        }
+        let table = try await loop.submit { NIOLoopBound(shared.value.table, eventLoop: loop) }.get()
+        let floor = ServingFloor(
+            addresses: addresses, loop: loop, table: table, channels: channels, end: loop.makePromise())
+        // A listening channel closes by itself only when the system takes the socket away.
+        for channel in channels {
+            channel.closeFuture.whenComplete { _ in
+                if !table.value.isStopping { floor.end.fail(HealthServerError(.failed)) }
+            }
+        }
+        return floor
+    }
+
+    /// Waits until the server has ended.
+    func ended() async throws {
+        do {
+            try await end.futureResult.get()
+        } catch {
+            close()
+            throw error
+        }
+    }
+
+    /// Stops to listen after the drain time, and ends when the requests in progress are answered.
+    ///
+    /// The time runs on the event loop: it must not depend on the executors that the application may be starving.
+    func drain(for time: Duration, finish: Duration) {
+        loop.scheduleTask(in: TimeAmount(time)) {
+            let emptied = loop.makePromise(of: Void.self)
+            emptied.futureResult.cascade(to: end)
+            table.value.stop(emptied: emptied)
+            for channel in channels { channel.close(promise: nil) }
+            loop.scheduleTask(in: TimeAmount(finish)) { table.value.closeAll() }
+        }
+    }
+
+    /// Ends at once.
+    func close() {
+        loop.execute {
+            table.value.closeAll()
+            let closed = channels.map { channel in
+                channel.close(promise: nil)
+                return channel.closeFuture
+            }
+            EventLoopFuture.andAllComplete(closed, on: loop).cascade(to: end)
+        }
+    }
+}
