@@ -7,9 +7,10 @@ start_shop() {
     acted=$(milliseconds)
 }
 
-# act COMMAND...: does it, and starts the stopwatch before.
+# act WORDS COMMAND...: says it, starts the stopwatch and does it.
 act() {
-    note "${dim}  > $*${plain}"
+    note "${dim}  > $1${plain}"
+    shift
     acted=$(milliseconds)
     "$@"
 }
