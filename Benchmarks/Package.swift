@@ -1,0 +1,39 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// What the benchmarks and the soak need beside the service.
+let package = Package(
+    name: "bellwether-benchmarks",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "hummingbird-peer", targets: ["HummingbirdPeer"]),
+        .executable(name: "probe-cycles", targets: ["ProbeCycles"]),
+    ],
+    dependencies: [
+        .package(name: "bellwether", path: ".."),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
+    ],
+    targets: [
+        // The peer that the health server is compared with.
+        .executableTarget(
+            name: "HummingbirdPeer",
+            dependencies: [
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        // Probes at a high rate, for hours of faults in minutes.
+        .executableTarget(
+            name: "ProbeCycles",
+            dependencies: [
+                .product(name: "Health", package: "bellwether"),
+                .product(name: "HealthPostgres", package: "bellwether"),
+                .product(name: "HealthRedis", package: "bellwether"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,3 @@
+module bellwether/benchmarks/peers/go
+
+go 1.19

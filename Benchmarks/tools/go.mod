@@ -1,0 +1,3 @@
+module bellwether/benchmarks/tools
+
+go 1.19

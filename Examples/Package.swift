@@ -1,0 +1,48 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Programs that depend on the package as any other would.
+let package = Package(
+    name: "bellwether-examples",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "minimal", targets: ["minimal"]),
+        .executable(name: "service", targets: ["service"]),
+    ],
+    dependencies: [
+        .package(name: "bellwether", path: ".."),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
+    ],
+    targets: [
+        // The whole program of the README.
+        .executableTarget(
+            name: "minimal",
+            dependencies: [
+                .product(name: "Health", package: "bellwether"),
+                .product(name: "HealthPostgres", package: "bellwether"),
+                .product(name: "HealthRedis", package: "bellwether"),
+                .product(name: "HealthServer", package: "bellwether"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+        // A service configured by its environment, with a few routes of its own.
+        .executableTarget(
+            name: "service",
+            dependencies: [
+                .product(name: "Health", package: "bellwether"),
+                .product(name: "HealthPostgres", package: "bellwether"),
+                .product(name: "HealthRedis", package: "bellwether"),
+                .product(name: "HealthServer", package: "bellwether"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+// In the test script of the package a warning is an error (SE-0480).
+if Context.environment["BELLWETHER_STRICT"] != nil {
+    for target in package.targets { target.swiftSettings = [.treatAllWarnings(as: .error)] }
+}

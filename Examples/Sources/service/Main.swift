@@ -1,0 +1,32 @@
+import Health
+
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
+/// A service that is configured by its environment alone.
+///
+/// It serves its health endpoints, `/api/scan` and `/pixel/test.png`, and runs with nothing at all: without
+/// `DATABASE_URL` and `REDIS_URL` it has no checks. A variable that cannot be used ends it with 64, a place where it
+/// cannot listen with 69.
+@main
+struct Main {
+    static func main() async {
+        do {
+            try await ExampleService(.process).run()
+        } catch let error as ConfigurationError {
+            end(EX_USAGE, "\(error)")
+        } catch {
+            end(EX_UNAVAILABLE, "\(error)")
+        }
+    }
+
+    private static func end(_ status: Int32, _ reason: String) -> Never {
+        Line("service: \(reason)").write(to: STDERR_FILENO)
+        exit(status)
+    }
+}
