@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Building and testing the package.
 
 # format_is_strict: every Swift file of the repository.
