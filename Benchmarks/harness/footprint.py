@@ -12,9 +12,9 @@ def measure(peers, seconds, starts):
     process, _ = peers.bellwether(HEALTH_INTERVAL_MS="5000")
     with process:
         time.sleep(5)
-        before = process.cpu_seconds()
+        before = process.precise_cpu_seconds()
         time.sleep(seconds)
-        share = (process.cpu_seconds() - before) / seconds
+        share = (process.precise_cpu_seconds() - before) / seconds
         memory = process.anonymous_megabytes()
     nginx, ours = [], []
     for _ in range(starts):

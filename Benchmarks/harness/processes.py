@@ -52,6 +52,14 @@ class Process:
             fields = file.read().rpartition(") ")[2].split()
         return (int(fields[11]) + int(fields[12])) / _TICKS
 
+    def precise_cpu_seconds(self):
+        """The time that its present threads have run, in nanoseconds of the scheduler rather than in ticks."""
+        total = 0
+        for task in os.listdir(f"/proc/{self.pid}/task"):
+            with open(f"/proc/{self.pid}/task/{task}/schedstat") as file:
+                total += int(file.read().split()[0])
+        return total / 1e9
+
     def anonymous_megabytes(self):
         """Resident memory that no file backs."""
         with open(f"/proc/{self.pid}/smaps_rollup") as file:
@@ -59,9 +67,6 @@ class Process:
                 if line.startswith("Anonymous:"):
                     return int(line.split()[1]) / 1024
         raise RuntimeError("smaps_rollup has no Anonymous line")
-
-    def descriptors(self):
-        return len(os.listdir(f"/proc/{self.pid}/fd"))
 
 
 def client(*arguments):

@@ -38,6 +38,7 @@ def claims(results):
         (f"{what}: good probes unanswered", str(good["failed"]), "0",
          good["failed"] == 0 and good["statuses"].keys() == {"200"}),
         (f"{what}: p99 of good probes", f"{good['p99_ms']:.2f} ms", "under 20 ms", good["p99_ms"] < 20),
+        (f"{what}: memory gained", f"{results['grown_mb']:.1f} MB", "at most 16 MB", results["grown_mb"] <= 16),
         (f"{what}: closed", f"{slow['closed']:,} of {slow['opened']:,} within {slow['longest_s']:.1f} s",
          "all within 7 s", left == 0 and slow["longest_s"] <= 7),
     ]

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Checks that are counted.
 
 passed=0

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Many probes under random faults; descriptors, threads and memory must stay flat.
 
 # probe_cycles_stay_flat COUNT

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # What a package that depends on this one resolves.
 
 # resolves_at_most LIMIT TRAITS: TRAITS is the argument of `.package`, such as `, traits: []`.

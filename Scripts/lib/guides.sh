@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Runs the checks of the deployment guides in Tests/Guides against the example service.
 
 # check_guides: needs Postgres, Redis and the built service.

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Asking an HTTP server.
 
 # status_of URL: prints the status code; 000 when there is no answer within a second.

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Installs Debian and Ubuntu packages that are missing, without starting their services.
 
 # What stands for a package when it is there: a command or a file (with wildcards).
@@ -18,6 +19,7 @@ declare -A evidence=(
     [python3]=python3
     [redis-server]=redis-server
     [redis-tools]=redis-cli
+    [shellcheck]=shellcheck
     [util-linux]=setpriv
     [wrk]=wrk
 )

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # free_port: prints a loopback port on which nobody listens, below the range that the kernel hands out itself.
 free_port() {
     local port

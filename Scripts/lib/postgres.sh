@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # A private Postgres on a free loopback port.
 
 # make_postgres: creates the cluster; sets postgres_port and DATABASE_URL.

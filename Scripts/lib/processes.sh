@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # A temporary folder and the processes of this run. All of them end with the script, however it ends.
 
 # Others must be able to pass through it: Postgres refuses to run as root.

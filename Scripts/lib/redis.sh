@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # A private Redis on a free loopback port.
 
 # make_redis: sets redis_port and REDIS_URL.

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # What a script says. Colours only on a terminal.
 
 if [[ -t 1 ]]; then

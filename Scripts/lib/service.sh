@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # The example service.
 
 # build_service: builds it; sets service_program.

@@ -1,9 +1,10 @@
+# shellcheck shell=bash
 # Building and testing the package.
 
 # format_is_strict: every Swift file of the repository.
 format_is_strict() {
     local paths=()
-    for path in Package.swift Sources Tests Examples Benchmarks Fuzz; do
+    for path in Package.swift Sources Tests Examples Benchmarks; do
         if [[ -e $root/$path ]]; then paths+=("$root/$path"); fi
     done
     local files

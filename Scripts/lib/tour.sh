@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # The words of the demo: do something, and see how long the service takes to tell.
 
 # start_shop: the example service with a short interval, so that the tour is short too.
