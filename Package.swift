@@ -128,7 +128,10 @@ let package = Package(
 // Fuzzers are built by `Scripts/soak` only: they need libFuzzer as their main program.
 if Context.environment["BELLWETHER_FUZZ"] != nil {
     let fuzzers: [(String, [Target.Dependency])] = [
-        ("FuzzEndpoints", ["Health", logging])
+        ("FuzzEndpoints", ["Health", logging]),
+        ("FuzzHead", ["HealthServer"]),
+        ("FuzzReplies", ["RedisClient", nioCore]),
+        ("FuzzTargets", ["PostgresClient", "RedisClient"]),
     ]
     package.targets += fuzzers.map { name, dependencies in
         .executableTarget(

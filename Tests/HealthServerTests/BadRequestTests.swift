@@ -46,7 +46,8 @@ extension BadRequest {
         + [
             field("Content-Length: 9223372036854775807", 413), field("Content-Length: 65537", 413),
             field("Content-Length: 1\r\nContent-Length: 1"), field("Content-Length: 1\r\nContent-Length: 2"),
-            field("Content-Length : 1"), field("Content-Length: 1\r\nTransfer-Encoding: chunked"),
+            field("Content-Length : 1"), field("Content-Length: 1\t"),
+            field("Content-Length: 1\r\nTransfer-Encoding: chunked"),
             field("Transfer-Encoding: chunked\r\nContent-Length: 1"),
         ]
 
@@ -83,20 +84,24 @@ extension BadRequest {
     static let hosts = [
         BadRequest("GET /health HTTP/1.1\r\n\r\n"), field("Host: a"), field("host: b"),
         BadRequest("GET /health HTTP/1.1\r\nHost:\r\n\r\n"), BadRequest("GET /health HTTP/1.1\r\nHost: a b\r\n\r\n"),
-        BadRequest("GET /health HTTP/1.1\r\nHost: a,b\r\n\r\n"), BadRequest("GET /health HTTP/1.1\r\nHost: u@a\r\n\r\n"),
-        BadRequest("GET /health HTTP/1.1\r\nHost: a:b\r\n\r\n"), BadRequest("GET /health HTTP/1.1\r\nHost: [::1\r\n\r\n"),
+        BadRequest("GET /health HTTP/1.1\r\nHost: a,b\r\n\r\n"),
+        BadRequest("GET /health HTTP/1.1\r\nHost: u@a\r\n\r\n"),
+        BadRequest("GET /health HTTP/1.1\r\nHost: a:b\r\n\r\n"),
+        BadRequest("GET /health HTTP/1.1\r\nHost: [::1\r\n\r\n"),
         BadRequest("GET /health HTTP/1.0\r\nHost: a\r\nHost: a\r\n\r\n"),
     ]
 
     static let requestLines =
         [
-            "GET /health", "GET /health HTTP/1.10", "GET /health http/1.1", "GET /health HTTP/+1.1", "GET  /health HTTP/1.1",
+            "GET /health", "GET /health HTTP/1.10", "GET /health http/1.1", "GET /health HTTP/+1.1",
+            "GET  /health HTTP/1.1",
             "GET /health  HTTP/1.1", "GET\t/health\tHTTP/1.1", "GET /health HTTP/1.1 ", " GET /health HTTP/1.1",
             "\"GET\" /health HTTP/1.1", "GET /he\u{0}alth HTTP/1.1", "GET /he\u{1}alth HTTP/1.1",
             "GET /h\u{e9}alth HTTP/1.1", "GET /he alth HTTP/1.1", "GET health HTTP/1.1", "GET ! HTTP/1.1",
             "GET * HTTP/1.1", "GET /health#a HTTP/1.1", "GET /%00 HTTP/1.1", "GET /%zz HTTP/1.1", "GET /% HTTP/1.1",
             "GET http://u:p@a/health HTTP/1.1", "GET http:///health HTTP/1.1", "GET ftp://a/health HTTP/1.1",
-            "GET /health RTSP/1.0", "GET /health ICE/1.0", "GET /health HTTP/4294967295.255", "GET /health HTTP/\r\r1.1",
+            "GET /health RTSP/1.0", "GET /health ICE/1.0", "GET /health HTTP/4294967295.255",
+            "GET /health HTTP/\r\r1.1",
             "GET /\nHTTP/1.1", "GET /<script> HTTP/1.1", "GET HTTP/1.1", "",
         ].map { line($0) }
         + [
@@ -106,7 +111,8 @@ extension BadRequest {
             line("\(String(repeating: "A", count: 70_000)) / HTTP/1.1", 414),
             line("GET /\(String(repeating: "a", count: 9_000)) HTTP/1.1", 414),
             BadRequest("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505),
-            BadRequest(String(repeating: "\r\n", count: 1_000) + "GET /health HTTP/1.1\r\nHost: a\r\n\r\n", name: "CRLFs"),
+            BadRequest(
+                String(repeating: "\r\n", count: 1_000) + "GET /health HTTP/1.1\r\nHost: a\r\n\r\n", name: "CRLFs"),
             BadRequest([0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00], name: "TLS hello"),
             BadRequest((0...255).map { UInt8($0) }, name: "binary"),
         ]
@@ -116,7 +122,8 @@ extension BadRequest {
         BadRequest(
             "GET /health HTTP/1.1\r\nHost: a\r\n" + (1...200).map { "h\($0): v\r\n" }.joined() + "\r\n", 431,
             name: "200 fields"),
-        BadRequest("GET /health HTTP/1.1\r\n" + String(repeating: "a: b\r\n", count: 10_000), 431, name: "endless head"),
+        BadRequest(
+            "GET /health HTTP/1.1\r\n" + String(repeating: "a: b\r\n", count: 10_000), 431, name: "endless head"),
     ]
 
     static let others = [field("Expect: 200-ok", 417)]

@@ -28,7 +28,8 @@ final class PreparedAnswer {
     func current(at now: NIODeadline) -> ByteBuffer? {
         if now < until, endpoints.generation == generation, dates.second(at: now) == second { return bytes }
         // Draining is a change of the snapshot, so looking here is early enough.
-        guard form.closes || !endpoints.isDraining, case .response(let response) = endpoints.outcome(for: request) else {
+        guard form.closes || !endpoints.isDraining, case .response(let response) = endpoints.outcome(for: request)
+        else {
             return nil
         }
         return render(response, at: now)

@@ -4,7 +4,7 @@ import NIOHTTP1
 extension ConnectionHandler {
     /// The handlers of a connection, in their order: TLS, the gate, NIO's parser, and who takes its words down.
     static func pipeline(
-        book: AnswerBook, table: ConnectionTable, tls: ServerTLS?, acceptedAt now: NIODeadline
+        book: AnswerBook, table: ConnectionTable, tls: ServerTLS?, on loop: any EventLoop
     ) -> [any ChannelHandler] {
         var limits = NIOHTTPDecoderLimitConfiguration()
         limits.maxHeaderFieldSize = HeadPolicy.headLimit
@@ -12,7 +12,7 @@ extension ConnectionHandler {
         limits.maxHeaderFieldCount = HeadPolicy.fieldLimit
         let receiver = RequestReceiver()
         let connection = ConnectionHandler(
-            book: book, table: table, receiver: receiver, isHalfClosable: tls == nil, acceptedAt: now)
+            book: book, table: table, receiver: receiver, isHalfClosable: tls == nil, on: loop)
         let decoder = ByteToMessageHandler(HTTPRequestDecoder(limitConfiguration: limits))
         return (tls.map { [$0.makeHandler()] } ?? []) + [connection, decoder, receiver]
     }

@@ -125,7 +125,7 @@ extension ConnectionHandler {
         settle()
         switch book.reply(to: request, form: form, at: now) {
         case .prepared(let bytes, let answer):
-            if let whole, !form.closes { remembered = (ByteBuffer(buffer: whole), answer) }
+            if let whole, !form.closes { remembered = RememberedRequest(whole, answer) }
             send(bytes, closes: form.closes, at: now)
         case .once(let response):
             send(book.render(response, form: form, at: now), closes: form.closes, at: now)

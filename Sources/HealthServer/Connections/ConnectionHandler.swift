@@ -1,3 +1,6 @@
+import Health
+import NIOCore
+
 #if canImport(Darwin)
 import Darwin
 #elseif canImport(Glibc)
@@ -5,8 +8,6 @@ import Glibc
 #elseif canImport(Musl)
 import Musl
 #endif
-import Health
-import NIOCore
 
 /// One connection: the gate before the parser, and the order of requests and answers.
 ///
@@ -38,6 +39,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     let table: ConnectionTable
     let receiver: RequestReceiver
     private let isHalfClosable: Bool
+    private let loop: any EventLoop
 
     private(set) var context: ChannelHandlerContext?
     private var id: ConnectionLedger.ID?
@@ -46,13 +48,15 @@ final class ConnectionHandler: ChannelInboundHandler {
     var policy = HeadPolicy()
     /// The bytes of a head that is not complete yet.
     var partialHead = ByteBuffer()
-    /// The one whole request that was accepted last, where equal bytes have an equal answer.
-    var remembered: (bytes: ByteBuffer, answer: PreparedAnswer)?
+    /// The request that was accepted last, where equal bytes have an equal answer.
+    var remembered: RememberedRequest?
     /// Answers of this turn.
     var output = ByteBuffer()
     private var backlog = ByteBuffer()
     private var hasInputEnded = false
     private var isBlocked = false
+    /// Whether the next byte is the first of a request, and nothing stands before it.
+    private var isAtBoundary = false
     private var isReadingPaused = false
     private var sentSinceCheck = 0
     private var dropped = 0
@@ -64,14 +68,16 @@ final class ConnectionHandler: ChannelInboundHandler {
     ///
     /// - Parameter isHalfClosable: Whether the sending side can be closed alone; not so under TLS.
     init(
-        book: AnswerBook, table: ConnectionTable, receiver: RequestReceiver, isHalfClosable: Bool, acceptedAt now: NIODeadline
+        book: AnswerBook, table: ConnectionTable, receiver: RequestReceiver, isHalfClosable: Bool,
+        on loop: any EventLoop
     ) {
         self.book = book
         self.table = table
         self.receiver = receiver
         self.isHalfClosable = isHalfClosable
-        lastActivity = now
-        deadlines = ConnectionDeadlines(limits: table.timeouts, acceptedAt: now)
+        self.loop = loop
+        lastActivity = loop.now
+        deadlines = ConnectionDeadlines(limits: table.timeouts, acceptedAt: lastActivity)
     }
 
     /// Since when nothing is being done for this connection, in nanoseconds; nil while a route works for it.
@@ -98,7 +104,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         id = table.admit(self)
         if id == nil {
             refuse(.unavailable)
-            flush(at: context.eventLoop.now)
+            flush(at: loop.now)
         }
         arm()
     }
@@ -112,6 +118,7 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         var bytes = unwrapInboundIn(data)
+        if isAtBoundary, let remembered, remembered.bytes == bytes, repeatAnswer(remembered, context) { return }
         if backlog.readableBytes > 0 || isBlocked {
             backlog.writeBuffer(&bytes)
             // A client that has closed its side is read to its end at once, whatever else is asked of the channel.
@@ -143,9 +150,9 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     /// Does what can be done with bytes, sends the answers, and keeps the rest.
     func take(_ bytes: ByteBuffer) {
-        guard let context else { return }
-        let now = context.eventLoop.now
+        let now = loop.now
         var rest = bytes
+        isAtBoundary = false
         while true {
             advance(&rest, at: now)
             flush(at: now)
@@ -158,9 +165,24 @@ final class ConnectionHandler: ChannelInboundHandler {
         } else {
             backlog = ByteBuffer()
             if !isBlocked { resumeReading() }
+            if case .head = phase { isAtBoundary = !policy.hasBegun && !isBlocked && !table.isStopping }
         }
         arm()
         closeIfDone()
+    }
+
+    /// Answers one request that came alone and equals the one before: the way of nearly all of a prober's requests.
+    ///
+    /// - Returns: False when the answer cannot be given again.
+    private func repeatAnswer(_ remembered: RememberedRequest, _ context: ChannelHandlerContext) -> Bool {
+        let now = loop.now
+        guard !table.isStopping, let answer = remembered.answer.current(at: now) else { return false }
+        lastActivity = now
+        deadlines.becameIdle(at: now)
+        sentSinceCheck += answer.readableBytes
+        context.writeAndFlush(wrapOutboundOut(answer), promise: nil)
+        if sentSinceCheck > Self.sendCheck { checkSending(at: now) }
+        return true
     }
 
     /// A complete request is being answered.
@@ -172,11 +194,9 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     /// An answer takes time; until ``finish(_:)`` nothing more is parsed.
     func beginWork(_ work: @escaping @Sendable () async -> HealthResponse, form: ResponseRenderer.Form) {
-        guard let context else { return }
         phase = .working
         deadlines.beganWork()
-        let loop = context.eventLoop
-        let connection = NIOLoopBound(self, eventLoop: loop)
+        let (connection, loop) = (NIOLoopBound(self, eventLoop: loop), loop)
         table.start {
             let response = await work()
             loop.execute { connection.value.finish(response, form: form) }
@@ -184,8 +204,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     private func finish(_ response: HealthResponse, form: ResponseRenderer.Form) {
-        guard let context, case .working = phase else { return }
-        let now = context.eventLoop.now
+        guard context != nil, case .working = phase else { return }
+        let now = loop.now
         var form = form
         form.closes = form.closes || table.isStopping || book.isDraining
         send(book.render(response, form: form, at: now), closes: form.closes, at: now)
@@ -202,8 +222,7 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     /// Answers with an error, after which nothing is parsed.
     func refuse(_ refusal: Refusal) {
-        guard let context else { return }
-        let now = context.eventLoop.now
+        let now = loop.now
         send(
             book.render(ResponseRenderer.refusal(refusal), form: .init(closes: true), at: now), closes: true, at: now)
     }
@@ -223,7 +242,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         sentSinceCheck += bytes.readableBytes
         if case .closing = phase {
             deadlines.beganWriting(at: now)
-            let sent = context.eventLoop.makePromise(of: Void.self)
+            let sent = loop.makePromise(of: Void.self)
             sent.futureResult.assumeIsolated().whenComplete { _ in self.closeSending() }
             context.writeAndFlush(wrapOutboundOut(bytes), promise: sent)
             arm()
@@ -240,17 +259,18 @@ final class ConnectionHandler: ChannelInboundHandler {
             let waiting = try? options.getOption(.bufferedWritableBytes), waiting > 0
         else { return }
         isBlocked = true
+        isAtBoundary = false
         pauseReading()
         deadlines.beganWriting(at: now)
-        let sent = context.eventLoop.makePromise(of: Void.self)
+        let sent = loop.makePromise(of: Void.self)
         sent.futureResult.assumeIsolated().whenSuccess { self.unblock() }
         context.writeAndFlush(wrapOutboundOut(ByteBuffer()), promise: sent)
     }
 
     private func unblock() {
-        guard let context, isBlocked else { return }
+        guard context != nil, isBlocked else { return }
         isBlocked = false
-        deadlines.becameIdle(at: context.eventLoop.now)
+        deadlines.becameIdle(at: loop.now)
         take(takeBacklog())
     }
 
@@ -268,12 +288,11 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     /// The server stops: what was begun is answered, and what has not begun gets a moment to.
     func stop() {
-        guard let context else { return }
         switch phase {
         case .working, .closing: break
         case .head where hasSettled && !policy.hasBegun && !isBlocked && backlog.readableBytes == 0: close()
         case .head, .body:
-            deadlines.shorten(to: context.eventLoop.now + ConnectionDeadlines.linger)
+            deadlines.shorten(to: loop.now + ConnectionDeadlines.linger)
             arm()
         }
     }
@@ -283,7 +302,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     private func closeSending() {
         guard let context else { return }
         guard isHalfClosable, !hasInputEnded else { return close() }
-        deadlines.beganLingering(at: context.eventLoop.now)
+        deadlines.beganLingering(at: loop.now)
         context.close(mode: .output, promise: nil)
         resumeReading()
         arm()
@@ -303,9 +322,9 @@ final class ConnectionHandler: ChannelInboundHandler {
     private func sendRestAndClose() {
         guard let context else { return }
         phase = .closing
-        let sent = context.eventLoop.makePromise(of: Void.self)
+        let sent = loop.makePromise(of: Void.self)
         sent.futureResult.assumeIsolated().whenComplete { _ in self.close() }
-        deadlines.beganWriting(at: context.eventLoop.now)
+        deadlines.beganWriting(at: loop.now)
         context.writeAndFlush(wrapOutboundOut(ByteBuffer()), promise: sent)
         arm()
     }
@@ -338,26 +357,26 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     /// Sees to it that the timer fires at the deadline or before.
     private func arm() {
-        guard let deadline = deadlines.deadline, let context else { return }
+        guard let deadline = deadlines.deadline, context != nil else { return }
         if let timer {
             guard deadline < timer.due else { return }
             timer.task.cancel()
         }
-        let task = context.eventLoop.assumeIsolated().scheduleTask(deadline: deadline) { self.expire() }
+        let task = loop.assumeIsolated().scheduleTask(deadline: deadline) { self.expire() }
         timer = (deadline, task)
     }
 
     private func expire() {
-        guard let context, let due = timer?.due else { return }
+        guard context != nil, let due = timer?.due else { return }
         timer = nil
-        switch deadlines.expired(at: context.eventLoop.now, due: due) {
+        switch deadlines.expired(at: loop.now, due: due) {
         case .sleep: break
         case .wait: arm()
         case .close: close()
         case .reset: reset()
         case .refuse:
             refuse(.requestTimeout)
-            flush(at: context.eventLoop.now)
+            flush(at: loop.now)
         }
     }
 }

@@ -1,3 +1,6 @@
+import Logging
+import NIOCore
+
 #if canImport(Darwin)
 import Darwin
 #elseif canImport(Glibc)
@@ -5,8 +8,6 @@ import Glibc
 #elseif canImport(Musl)
 import Musl
 #endif
-import Logging
-import NIOCore
 
 /// Stands at a listening socket for the time when no descriptor is left.
 ///

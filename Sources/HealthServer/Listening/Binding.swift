@@ -1,3 +1,8 @@
+import Deadlines
+import NIOCore
+import NIOPosix
+import NameResolution
+
 #if canImport(Darwin)
 import Darwin
 #elseif canImport(Glibc)
@@ -5,10 +10,6 @@ import Glibc
 #elseif canImport(Musl)
 import Musl
 #endif
-import Deadlines
-import NIOCore
-import NIOPosix
-import NameResolution
 
 /// Listens on one address.
 struct Binding: Sendable {

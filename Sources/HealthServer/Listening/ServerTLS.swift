@@ -10,7 +10,8 @@ struct ServerTLS: Sendable {
     /// Reads the files.
     init(_ certificate: ServerCertificate) throws(HealthServerError) {
         do {
-            let chain = try NIOSSLCertificate.fromPEMFile(certificate.chainPath).map(NIOSSLCertificateSource.certificate)
+            let chain = try NIOSSLCertificate.fromPEMFile(certificate.chainPath).map(
+                NIOSSLCertificateSource.certificate)
             let key = try NIOSSLPrivateKey(file: certificate.keyPath, format: .pem)
             context = try NIOSSLContext(
                 configuration: .makeServerConfiguration(certificateChain: chain, privateKey: .privateKey(key)))

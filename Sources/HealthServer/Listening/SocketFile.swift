@@ -1,3 +1,5 @@
+import NIOCore
+
 #if canImport(Darwin)
 import Darwin
 #elseif canImport(Glibc)
@@ -5,7 +7,6 @@ import Glibc
 #elseif canImport(Musl)
 import Musl
 #endif
-import NIOCore
 
 /// The file of a Unix-domain socket.
 struct SocketFile: Sendable {

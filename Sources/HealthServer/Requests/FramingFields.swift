@@ -61,10 +61,10 @@ struct FramingFields: Sendable, Hashable {
 }
 
 extension ArraySlice<UInt8> {
-    /// Without optional white space at both ends.
+    /// Without spaces at both ends. Tabs stay, and spoil the value: readers differ over them in these fields.
     fileprivate var trimmed: ArraySlice<UInt8> {
-        var rest = drop { $0 == .space || $0 == .tab }
-        while let last = rest.last, last == .space || last == .tab { rest.removeLast() }
+        var rest = drop { $0 == .space }
+        while rest.last == .space { rest.removeLast() }
         return rest
     }
 }

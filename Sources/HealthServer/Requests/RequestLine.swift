@@ -14,7 +14,9 @@ enum RequestLine {
     /// The version of a line that is right.
     static func judge(_ line: [UInt8]) -> Result<Version, Refusal> {
         let parts = line.split(separator: .space, omittingEmptySubsequences: false)
-        guard parts.count == 3, !parts[0].isEmpty, parts[0].allSatisfy(\.isTokenByte) else { return .failure(.badRequest) }
+        guard parts.count == 3, !parts[0].isEmpty, parts[0].allSatisfy(\.isTokenByte) else {
+            return .failure(.badRequest)
+        }
         let version: Version
         switch Array(parts[2]) {
         case Array("HTTP/1.1".utf8): version = .http11

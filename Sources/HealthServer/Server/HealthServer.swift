@@ -111,7 +111,8 @@ public final class HealthServer: Service {
 
     private func listen(on loop: any EventLoop, _ jobs: AsyncStream<ConnectionTable.Job>.Continuation) async throws {
         let limit = descriptorLimit().map { min(configuration.connectionLimit, max(16, $0 - 64)) }
-        let floor = try await ServingFloor.open(self, on: loop, limit: limit ?? configuration.connectionLimit, jobs: jobs)
+        let floor = try await ServingFloor.open(
+            self, on: loop, limit: limit ?? configuration.connectionLimit, jobs: jobs)
         let addresses = floor.addresses
         logger.info("listening", metadata: ["addresses": .array(addresses.map { "\($0)" })])
         onListening(addresses)

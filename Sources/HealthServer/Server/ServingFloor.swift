@@ -48,7 +48,7 @@ struct ServingFloor: Sendable {
                         channel.eventLoop.makeCompletedFuture {
                             try channel.pipeline.syncOperations.addHandlers(
                                 ConnectionHandler.pipeline(
-                                    book: book.value, table: shared.value.table, tls: tls, acceptedAt: loop.now))
+                                    book: book.value, table: shared.value.table, tls: tls, on: loop))
                         }
                     })
                 let channel = try await binding.listen()

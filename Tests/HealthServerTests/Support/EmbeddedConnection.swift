@@ -22,7 +22,7 @@ final class EmbeddedConnection {
         table = ConnectionTable(limit: 4, timeouts: timeouts, jobs: queue, statistics: statistics)
         let loop = EmbeddedEventLoop()
         let book = AnswerBook(endpoints: endpoints, routes: routes, dates: DateSource())
-        let handlers = ConnectionHandler.pipeline(book: book, table: table, tls: nil, acceptedAt: loop.now)
+        let handlers = ConnectionHandler.pipeline(book: book, table: table, tls: nil, on: loop)
         channel = EmbeddedChannel(handlers: handlers, loop: loop)
         try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
     }

@@ -1,0 +1,99 @@
+import Health
+import NIOCore
+import NIOPosix
+import ServiceLifecycleTestKit
+import Testing
+
+@testable import HealthServer
+
+@Suite(.timeLimit(.minutes(2))) struct `Graceful shutdown` {
+    private let health = "GET /health HTTP/1.1\r\nHost: a\r\n\r\n"
+
+    @Test func `turns readiness off in the same call, and the listener stays for exactly the drain time`() async throws
+    {
+        let endpoints = ScriptedEndpoints()
+        let drain = Duration.milliseconds(600)
+        try await RunningServer.with(ServerConfiguration(drain: drain), endpoints: endpoints) { running in
+            let kept = try await RawClient.connect(to: running.address)
+            try await kept.send(health)
+            #expect(try await kept.responses(1).map(\.closes) == [false])
+
+            let start = ContinuousClock.now
+            running.shutdown.triggerGracefulShutdown()
+            #expect(endpoints.isDraining)
+            #expect(ContinuousClock.now - start < .milliseconds(10))
+
+            // Whoever comes while the drain lasts is answered, kept connections too, and told to go.
+            try await kept.send(health)
+            #expect(try await kept.responsesToEnd()?.map(\.closes) == [false, true])
+            var answered = 0
+            while let client = try? await RawClient.connect(to: running.address) {
+                try? await client.send(health)
+                if try await client.responsesToEnd()?.map(\.closes) == [true] { answered += 1 }
+            }
+            let time = ContinuousClock.now - start
+            #expect(answered > 0)
+            #expect(time >= drain)
+            #expect(time < drain + .milliseconds(400))
+        }
+    }
+
+    @Test func `finishes what has begun`() async throws {
+        let (released, release) = AsyncStream.makeStream(of: Void.self)
+        let (begun, beginning) = AsyncStream.makeStream(of: Void.self)
+        let route = Route(.get, "/slow") { _ in
+            beginning.yield()
+            for await _ in released { break }
+            return HealthResponse(status: 202)
+        }
+        try await RunningServer.with(ServerConfiguration(drain: .zero), routes: [route]) { running in
+            let busy = try await RawClient.connect(to: running.address)
+            try await busy.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n")
+            for await _ in begun { break }
+            running.shutdown.triggerGracefulShutdown()
+            while (try? await RawClient.connect(to: running.address)) != nil {}
+            release.yield()
+            let responses = try #require(try await busy.responsesToEnd())
+            #expect(responses.map(\.status) == [202])
+            #expect(responses.map(\.closes) == [true])
+        }
+    }
+
+    @Test func `does not wait for a route beyond its bound`() async throws {
+        let route = Route(.get, "/hung") { _ in
+            let (never, end) = AsyncStream.makeStream(of: Void.self)
+            // Ends by cancellation alone.
+            for await _ in never {}
+            end.finish()
+            return HealthResponse(status: 200)
+        }
+        let configuration = ServerConfiguration(drain: .zero, finish: .milliseconds(100))
+        try await RunningServer.with(configuration, routes: [route]) { running in
+            let client = try await RawClient.connect(to: running.address)
+            try await client.send("GET /hung HTTP/1.1\r\nHost: a\r\n\r\n")
+            running.shutdown.triggerGracefulShutdown()
+            #expect(try await client.responsesToEnd()?.isEmpty == true)
+        }
+    }
+
+    @Test func `in one process leaves nothing behind however often it happens`() async throws {
+        let rounds = min(testCases ?? 50, 1_000)
+        try await cycle(5)
+        let before = try #require(resources())
+        try await cycle(rounds)
+        let after = try #require(resources())
+        // Other tests run beside this one.
+        #expect(after.descriptors <= before.descriptors + 40)
+        #expect(after.threads <= before.threads + 20)
+    }
+
+    private func cycle(_ rounds: Int) async throws {
+        for _ in 0..<rounds {
+            try await RunningServer.with { running in
+                let status = try await RawClient.get("/live", from: running.address)?.status
+                #expect(status == 200)
+                running.shutdown.triggerGracefulShutdown()
+            }
+        }
+    }
+}
