@@ -57,6 +57,10 @@ let package = Package(
         .testTarget(name: "NameResolutionTests", dependencies: ["NameResolution", "Deadlines"]),
         .target(name: "JSONText"),
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
+
+        // Real and scripted servers for the tests.
+        .target(name: "TestServers", dependencies: ["Deadlines"], path: "Tests/TestServers"),
+        .testTarget(name: "TestServersTests", dependencies: ["TestServers"]),
     ],
     swiftLanguageModes: [.v6]
 )

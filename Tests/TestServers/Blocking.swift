@@ -1,0 +1,31 @@
+import Deadlines
+
+/// Runs a body that blocks on a thread of its own, so that the tests' cooperative pool stays free.
+package func blocking<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+    let promise = Promise<Result<Value, any Error>>()
+    try startThread {
+        promise.fulfill(Result { try body() })
+    }
+    // A cancelled test still waits: a server half started would outlive it.
+    let waiting = Task { await promise.value }
+    guard let result = await waiting.value else { throw CancellationError() }
+    return try result.get()
+}
+
+/// Asks again and again, on a thread of its own, until `condition` holds.
+///
+/// - Throws: ``TestServerError`` when it does not hold within the time.
+package func eventually(
+    within time: Duration = .seconds(30), _ what: String, _ condition: @escaping @Sendable () throws -> Bool
+) async throws {
+    try await blocking { try waitUntil(within: time, what, condition) }
+}
+
+/// As ``eventually(within:_:_:)``, on the calling thread.
+func waitUntil(within time: Duration = .seconds(30), _ what: String, _ condition: () throws -> Bool) throws {
+    let deadline = Deadline.after(time)
+    while !(try condition()) {
+        guard !deadline.hasPassed else { throw TestServerError("not within \(time): \(what)") }
+        pause(.milliseconds(5))
+    }
+}
