@@ -50,6 +50,14 @@ let package = Package(
                 .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
             ]),
 
+        // PostgresClient: libpq made safe.
+        .systemLibrary(
+            name: "CLibpq",
+            pkgConfig: "libpq",
+            providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+        .target(name: "PostgresClient", dependencies: ["CLibpq", "Deadlines", "NameResolution"]),
+        .testTarget(name: "PostgresClientTests", dependencies: ["Deadlines", "PostgresClient", "TestServers"]),
+
         // Internal: what the others stand on.
         .target(name: "Deadlines"),
         .testTarget(name: "DeadlinesTests", dependencies: ["Deadlines"]),
@@ -67,7 +75,7 @@ let package = Package(
 
 /// Targets that hold C handles or raw memory.
 let unsafeTargets: Set<String> = [
-    "Deadlines", "DeadlinesTests", "Health", "NameResolution",
+    "Deadlines", "DeadlinesTests", "Health", "NameResolution", "PostgresClient",
 ]
 
 for target in package.targets where target.type != .system {

@@ -24,10 +24,12 @@ package final class PostgresProcess: Sendable {
     ///
     /// - Parameters:
     ///   - settings: Lines like `max_connections = 10`.
+    ///   - files: Files for the data folder, readable by the server only.
     ///   - standbyOf: Makes it a standby of another server instead of a fresh one.
     ///   - waits: Whether to wait until it accepts connections.
     package init(
-        settings: [String] = [], standbyOf primary: PostgresProcess? = nil, waits: Bool = true
+        settings: [String] = [], files: [String: String] = [:], standbyOf primary: PostgresProcess? = nil,
+        waits: Bool = true
     ) throws {
         folder = try TemporaryFolder()
         port = try FreePort.next()
@@ -42,6 +44,9 @@ package final class PostgresProcess: Sendable {
             try ChildProcess.run("/bin/cp", ["-a", try PostgresTemplate.data(), data])
         }
         try folder.write(settings.joined(separator: "\n") + "\n", to: "data/test.conf")
+        for (name, text) in files {
+            try ChildProcess.run("/bin/chmod", ["600", try folder.write(text, to: "data/\(name)")])
+        }
         try PostgresPrograms.own(folder.path)
         server = try PostgresPrograms.start(
             "postgres",
@@ -75,13 +80,11 @@ package final class PostgresProcess: Sendable {
 
     /// Runs statements as the superuser by `psql`, over the Unix socket, and returns the rows as it prints them.
     @discardableResult
-    package func sql(_ statements: String, database: String = "shop", user: String = "postgres") throws -> String {
+    package func sql(_ statements: String..., database: String = "shop", user: String = "postgres") throws -> String {
         let text = try ChildProcess.run(
             try PostgresPrograms.path(of: "psql"),
-            [
-                "-XAtq", "-v", "ON_ERROR_STOP=1", "-h", folder.path, "-p", "\(port)", "-U", user, "-c", statements,
-                database,
-            ])
+            ["-XAtq", "-v", "ON_ERROR_STOP=1", "-h", folder.path, "-p", "\(port)", "-U", user]
+                + statements.flatMap { ["-c", $0] } + [database])
         return text.hasSuffix("\n") ? String(text.dropLast()) : text
     }
 
