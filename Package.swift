@@ -19,7 +19,8 @@ let package = Package(
     name: "bellwether",
     platforms: [.macOS(.v15)],
     products: [
-        .library(name: "Health", targets: ["Health"])
+        .library(name: "Health", targets: ["Health"]),
+        .library(name: "HealthPostgres", targets: ["HealthPostgres"]),
     ],
     traits: [
         .trait(name: "TLS", description: "TLS for the health server and for rediss:// by swift-nio-ssl"),
@@ -49,6 +50,12 @@ let package = Package(
                 .product(name: "MetricsTestKit", package: "swift-metrics"),
                 .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
             ]),
+
+        // HealthPostgres: the check of a Postgres database, and smoke tests in it.
+        .target(name: "HealthPostgres", dependencies: ["Deadlines", "Health", "PostgresClient"]),
+        .testTarget(
+            name: "HealthPostgresTests",
+            dependencies: ["Deadlines", "Health", "HealthPostgres", "PostgresClient", "TestServers"]),
 
         // PostgresClient: libpq made safe.
         .systemLibrary(

@@ -46,10 +46,13 @@ struct `A Postgres session` {
         #expect(error?.state?.description == "22012")
         let reply = try await session.query("SELECT 1", at: target, until: .after(.seconds(10)))
         #expect(!reply.isFirstOfConnection)
-        // An open transaction would make the next answer meaningless.
+        // A transaction that an error leaves open is ended.
         await #expect(throws: PostgresError.self) {
             try await session.query("BEGIN; SELECT 1/0", at: target, until: .after(.seconds(10)))
         }
+        #expect(try await !session.query("SELECT 1", at: target, until: .after(.seconds(10))).isFirstOfConnection)
+        // One that is left open on purpose is no state to ask the next question in.
+        _ = try await session.query("BEGIN", at: target, until: .after(.seconds(10)))
         #expect(try await session.query("SELECT 1", at: target, until: .after(.seconds(10))).isFirstOfConnection)
     }
 

@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Darwin)
 import Darwin
 #elseif canImport(Glibc)
@@ -18,7 +20,7 @@ package final class PostgresProcess: Sendable {
     package let port: Int
     /// The folder of its Unix socket, its data (`data`) and its log (`log`).
     package let folder: TemporaryFolder
-    private let server: ChildProcess
+    private let server: Mutex<ChildProcess>
 
     /// Starts a server.
     ///
@@ -48,16 +50,14 @@ package final class PostgresProcess: Sendable {
             try ChildProcess.run("/bin/chmod", ["600", try folder.write(text, to: "data/\(name)")])
         }
         try PostgresPrograms.own(folder.path)
-        server = try PostgresPrograms.start(
-            "postgres",
-            [
-                "-D", data, "-p", "\(port)", "-k", folder.path, "-c", "listen_addresses=127.0.0.1",
-            ], output: folder.appending("log"))
+        server = Mutex(try Self.start(in: folder, port: port))
         if waits { try waitUntilReady() }
     }
 
     /// The process id of the postmaster.
-    package var processID: Int32 { server.id }
+    package var processID: Int32 { process.id }
+
+    private var process: ChildProcess { server.withLock { $0 } }
 
     /// What the server has written to its log.
     package var log: String { textOfFile(folder.appending("log")) }
@@ -73,7 +73,7 @@ package final class PostgresProcess: Sendable {
     /// Waits until it accepts connections.
     package func waitUntilReady() throws {
         try waitUntil("Postgres accepts connections; its log: \(log)") {
-            guard server.isRunning else { throw TestServerError("Postgres ended: \(log)") }
+            guard process.isRunning else { throw TestServerError("Postgres ended: \(log)") }
             return (try? sql("SELECT 1")) == "1"
         }
     }
@@ -108,20 +108,34 @@ package final class PostgresProcess: Sendable {
         }
     }
 
+    /// Starts the server again after it was stopped.
+    package func restart(waits: Bool = true) throws {
+        let new = try Self.start(in: folder, port: port)
+        server.withLock { $0 = new }
+        if waits { try waitUntilReady() }
+    }
+
+    private static func start(in folder: TemporaryFolder, port: Int) throws -> ChildProcess {
+        let arguments = [
+            "-D", folder.appending("data"), "-p", "\(port)", "-k", folder.path, "-c", "listen_addresses=127.0.0.1",
+        ]
+        return try PostgresPrograms.start("postgres", arguments, output: folder.appending("log"))
+    }
+
     /// Asks the server to stop, without waiting.
-    package func beginStop(_ mode: StopMode = .fast) { server.signal(mode.signal) }
+    package func beginStop(_ mode: StopMode = .fast) { process.signal(mode.signal) }
 
     /// Stops the server and waits for its end.
-    package func stop(_ mode: StopMode = .fast) { server.stop(signal: mode.signal, patience: .seconds(20)) }
+    package func stop(_ mode: StopMode = .fast) { process.stop(signal: mode.signal, patience: .seconds(20)) }
 
     /// Kills the postmaster; its children notice and end.
-    package func kill() { server.stop(signal: SIGKILL) }
+    package func kill() { process.stop(signal: SIGKILL) }
 
     /// Freezes the postmaster: new connections hang, sessions go on.
-    package func freeze() { server.signal(SIGSTOP) }
+    package func freeze() { process.signal(SIGSTOP) }
 
     /// Lets the postmaster go on.
-    package func thaw() { server.signal(SIGCONT) }
+    package func thaw() { process.signal(SIGCONT) }
 
     /// Sends a signal to one process of the server.
     package func signal(_ number: Int32, to session: Int32) {

@@ -4,14 +4,22 @@ import Deadlines
 final class Connection {
     private let handle: ConnectionHandle
     private var meter: InputMeter
-    /// Whether the last exchange left nothing behind that could be taken for the answer to the next one.
-    private(set) var isReusable = true
+    /// Whether every query sent has been answered in full, so that nothing is under way that could be taken for the
+    /// answer to the next one.
+    private var isInStep = true
 
     private init(_ handle: ConnectionHandle, _ meter: InputMeter) {
         self.handle = handle
         self.meter = meter
         handle.beNonBlocking()
     }
+
+    deinit {
+        if !isInStep { handle.abandon() }
+    }
+
+    /// Whether it can serve another query as if it were new.
+    var isReusable: Bool { isInStep && handle.isUsable && handle.isOutsideTransaction }
 
     /// The socket; it does not change any more.
     var socket: Int32 { handle.socket }
@@ -97,24 +105,29 @@ extension Connection {
 
 /// Asking.
 extension Connection {
-    /// Sends statements and returns the rows of each one that has some.
+    /// Sends a query and returns the rows of each statement that has some.
+    ///
+    /// A transaction that an error leaves open is rolled back, if the deadline lets it.
     func exchange(_ statements: String, _ wait: Waiter, limit: Int) throws(PostgresError) -> [[PostgresRow]] {
-        isReusable = false
-        meter = meter.next(limit: limit)
         do throws(PostgresError) {
-            try takeNews()
-            guard handle.send(statements) else { throw loss }
-            try flush(wait)
-            return try collect(wait)
+            return try ask(.simple(statements), wait, limit: limit)
         } catch {
-            // After an error that the server told, the connection is as good as before.
-            if error.state != nil, handle.isUsable, handle.isOutsideTransaction {
-                isReusable = true
-            } else {
-                if !handle.isUsable || !handle.isOutsideTransaction { handle.abandon() }
-            }
+            if isInStep, !isReusable, error.state != nil { _ = try? ask(.simple("ROLLBACK"), wait, limit: limit) }
             throw error
         }
+    }
+
+    /// Sends a query and returns the rows of each statement that has some.
+    func ask(_ query: Query, _ wait: Waiter, limit: Int) throws(PostgresError) -> [[PostgresRow]] {
+        guard isInStep else { throw PostgresError(.closed) }
+        meter = meter.next(limit: limit)
+        isInStep = false
+        try takeNews()
+        guard handle.send(query) else { throw loss }
+        try flush(wait)
+        let result = try collect(wait)
+        isInStep = handle.isUsable
+        return try result.get()
     }
 
     /// What came while the connection was idle: its end, mostly.
@@ -146,7 +159,10 @@ extension Connection {
         }
     }
 
-    private func collect(_ wait: Waiter) throws(PostgresError) -> [[PostgresRow]] {
+    /// The rows, or the first error that the server told.
+    ///
+    /// - Throws: When the answer did not come to its end.
+    private func collect(_ wait: Waiter) throws(PostgresError) -> Result<[[PostgresRow]], PostgresError> {
         var tables: [[PostgresRow]] = []
         var failure: PostgresError?
         while true {
@@ -160,15 +176,14 @@ extension Connection {
             switch result.kind {
             case .rows: tables.append(result.rows)
             case .done: break
-            // Reading on would never end (libpq documentation, COPY).
+            // Reading on would never end (libpq documentation, "Retrieving Query Results").
             case .copy: throw PostgresError(.server)
             case .failure: failure = failure ?? result.state.map { PostgresError($0) } ?? loss
             }
         }
-        if let failure { throw failure }
+        if let failure { return .failure(failure) }
         guard handle.isUsable else { throw loss }
-        isReusable = handle.isOutsideTransaction
-        return tables
+        return .success(tables)
     }
 
     /// Why the connection does not work any more.

@@ -112,8 +112,13 @@ extension ConnectionHandle {
 
 /// Asking.
 extension ConnectionHandle {
-    /// Queues a query of one or more statements.
-    func send(_ statements: String) -> Bool { unsafe PQsendQuery(raw, statements) == 1 }
+    /// Queues a query.
+    func send(_ query: Query) -> Bool {
+        switch query {
+        case .simple(let statements): unsafe PQsendQuery(raw, statements) == 1
+        case .single(let statement): unsafe PQsendQueryParams(raw, statement, 0, nil, nil, nil, nil, 0) == 1
+        }
+    }
 
     /// Sends what is queued: true when nothing is left, nil when it failed.
     func flush() -> Bool? {

@@ -38,14 +38,22 @@ package actor PostgresSession {
     package nonisolated func query(
         _ statements: String, at target: PostgresTarget, until deadline: Deadline, limit: Int = 65_536
     ) async throws(PostgresError) -> PostgresReply {
-        // Names are resolved before the thread is taken, which then does everything in one go.
-        let route = await isConnected ? nil : try await Route.to(target, until: deadline)
-        let result = await withTaskCancellationHandler {
-            await perform(statements, route, until: deadline, limit: limit)
-        } onCancel: {
-            executor.interrupt()
+        try await withConnection(to: target, until: deadline) { connection, isFirst, wait throws(PostgresError) in
+            let tables = try connection.exchange(statements, wait, limit: limit)
+            return PostgresReply(tables: tables, status: connection.status, isFirstOfConnection: isFirst)
         }
-        return try result.get()
+    }
+
+    /// Runs statements in one transaction that is rolled back, and says for each why it failed, nil if it did not.
+    ///
+    /// Each is undone by itself when it fails, so that it hides nothing about the next one. Nothing of them is ever
+    /// committed: what could end the transaction is refused, and a connection that is lost rolls it back as well.
+    package nonisolated func rehearse(
+        _ statements: [String], at target: PostgresTarget, until deadline: Deadline, limit: Int = 1_048_576
+    ) async throws(PostgresError) -> [PostgresError?] {
+        try await withConnection(to: target, until: deadline) { connection, _, wait throws(PostgresError) in
+            try connection.rehearse(statements, wait, limit: limit)
+        }
     }
 
     /// Calls `action` when the server closes or ends the idle connection; on the session's thread, which it must not
@@ -67,9 +75,25 @@ package actor PostgresSession {
         connection = nil
     }
 
-    private func perform(
-        _ statements: String, _ route: Route?, until deadline: Deadline, limit: Int
-    ) -> Result<PostgresReply, PostgresError> {
+    private typealias Body<Value> =
+        @Sendable (_ connection: Connection, _ isFirst: Bool, _ wait: Waiter) throws(PostgresError) -> Value
+
+    private nonisolated func withConnection<Value: Sendable>(
+        to target: PostgresTarget, until deadline: Deadline, _ body: @escaping Body<Value>
+    ) async throws(PostgresError) -> Value {
+        // Names are resolved before the thread is taken, which then does everything in one go.
+        let route = await isConnected ? nil : try await Route.to(target, until: deadline)
+        let result = await withTaskCancellationHandler {
+            await perform(route, until: deadline, body)
+        } onCancel: {
+            executor.interrupt()
+        }
+        return try result.get()
+    }
+
+    private func perform<Value: Sendable>(
+        _ route: Route?, until deadline: Deadline, _ body: Body<Value>
+    ) -> Result<Value, PostgresError> {
         defer { watchIdleConnection() }
         executor.clearInterruption()
         let wait = Waiter(executor: executor, deadline: deadline) { [self] in closing.withLock { $0 } }
@@ -81,8 +105,7 @@ package actor PostgresSession {
                 connection = try Connection.make(route, wait)
             }
             guard let connection else { throw PostgresError(.closed) }
-            let tables = try connection.exchange(statements, wait, limit: limit)
-            return PostgresReply(tables: tables, status: connection.status, isFirstOfConnection: isFirst)
+            return try body(connection, isFirst, wait)
         }
         if connection?.isReusable == false { connection = nil }
         return result
