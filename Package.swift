@@ -83,7 +83,8 @@ let package = Package(
         .testTarget(
             name: "HealthServerTests",
             dependencies: [
-                "Health", "HealthServer", logging, nioCore, nioHTTP1, nioPosix, nioSSL, lifecycle, lifecycleTestKit,
+                "Health", "HealthServer", "TestServers", logging, nioCore, nioHTTP1, nioPosix, nioSSL, lifecycle,
+                lifecycleTestKit,
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ]),
 

@@ -1,5 +1,6 @@
 import Health
 import NIOCore
+import TestServers
 import Testing
 
 @testable import HealthServer
@@ -29,7 +30,7 @@ import Musl
                 guard clients[0].exchange().hasPrefix("HTTP/1.1 503 ") else { exit(4) }
                 guard clients[1].exchange().hasPrefix("HTTP/1.1 503 ") else { exit(5) }
                 let before = processorTime()
-                blockThread(for: .seconds(1))
+                pause(.seconds(1))
                 guard processorTime() - before < .milliseconds(50) else { exit(6) }
 
                 for descriptor in hoard { close(descriptor) }

@@ -1,25 +1,13 @@
 import NIOCore
 import NIOEmbedded
 import NIOHTTP1
+import TestServers
 import Testing
 
 @testable import HealthServer
 
-/// SplitMix64: the same cases on each run.
-private struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
-
 /// A number of cases that takes a second or two, unless more are wanted.
-private let cases = testCases ?? 10_000
+private let cases = caseCount(10_000)
 
 @Suite(.timeLimit(.minutes(30))) struct `The head policy under random input` {
     private static let seeds =
@@ -53,7 +41,7 @@ private let cases = testCases ?? 10_000
     }
 
     @Test func `takes nothing that the parser refuses, and finds the head where the parser does`() throws {
-        var random = SeededGenerator(state: 1)
+        var random = SeededGenerator(seed: 1)
         for _ in 0..<cases {
             let bytes = mutated(&random)
             let (step, length) = judge(bytes)
@@ -66,7 +54,7 @@ private let cases = testCases ?? 10_000
     }
 
     @Test func `never draws more answers than there are requests, and ends in an answer, a wait or a close`() throws {
-        var random = SeededGenerator(state: 2)
+        var random = SeededGenerator(seed: 2)
         for _ in 0..<cases {
             let bytes = mutated(&random)
             let connection = try EmbeddedConnection()
@@ -79,7 +67,7 @@ private let cases = testCases ?? 10_000
     }
 
     @Test func `gives the same verdict however the bytes are cut`() throws {
-        var random = SeededGenerator(state: 3)
+        var random = SeededGenerator(seed: 3)
         for _ in 0..<cases / 10 {
             let bytes = mutated(&random)
             let (whole, cut) = (try EmbeddedConnection(), try EmbeddedConnection())

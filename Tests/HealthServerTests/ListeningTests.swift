@@ -1,6 +1,7 @@
 import Health
 import Logging
 import NIOCore
+import TestServers
 import Testing
 
 @testable import HealthServer
@@ -97,7 +98,8 @@ import Musl
     }
 
     @Test func `on a Unix-domain socket replaces a file that nobody listens on, and removes its own`() async throws {
-        let path = temporaryPath()
+        let folder = try TemporaryFolder()
+        let path = folder.appending("socket")
         let leftover = socketFile(path)
         #expect(leftover)
         try await RunningServer.with([listener(.unix(path: path))]) { running in
@@ -109,7 +111,8 @@ import Musl
     }
 
     @Test func `on a Unix-domain socket leaves a live one alone`() async throws {
-        let path = temporaryPath()
+        let folder = try TemporaryFolder()
+        let path = folder.appending("socket")
         try await RunningServer.with([listener(.unix(path: path))]) { running in
             #expect(await failure(.unix(path: path))?.code == .addressInUse)
             let status = try await RawClient.get("/live", from: running.address)?.status

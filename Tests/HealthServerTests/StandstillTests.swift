@@ -1,6 +1,7 @@
 import Health
 import NIOCore
 import NIOPosix
+import TestServers
 import Testing
 
 @testable import HealthServer
@@ -27,7 +28,7 @@ import Musl
                 guard try await kept.responses(1).map(\.status) == [200] else { exit(2) }
                 try await half.send("GET /health HTTP/1.1\r\n")
 
-                let standstill = group.next().submit { blockThread(for: .seconds(3)) }
+                let standstill = group.next().submit { pause(.seconds(3)) }
                 try await half.send("Host: a\r\n\r\n")
                 try await kept.send("GET /health HTTP/1.1\r\nHost: a\r\n\r\n")
                 try await standstill.get()

@@ -5,7 +5,7 @@ import NIOHTTP1
 extension ConnectionHandler {
     /// Goes through the bytes until they end, an answer takes time, the connection ends or enough is to be sent.
     func advance(_ bytes: inout ByteBuffer, at now: NIODeadline) {
-        while bytes.readableBytes > 0, output.readableBytes < Self.bufferLimit {
+        while bytes.readableBytes > 0, output.readableBytes < Self.outputLimit {
             switch phase {
             case .head:
                 if policy.hasBegun || !answerRepeats(&bytes, at: now) { readHead(&bytes, at: now) }
@@ -32,7 +32,7 @@ extension ConnectionHandler {
             self.remembered = nil
             return false
         }
-        let room = Self.bufferLimit - output.readableBytes
+        let room = Self.outputLimit - output.readableBytes
         count = min(count, 1 + room / max(1, answer.readableBytes))
         bytes.moveReaderIndex(forwardBy: count * size)
         send(answer, closes: false, at: now)
@@ -44,7 +44,7 @@ extension ConnectionHandler {
     }
 
     private func readHead(_ bytes: inout ByteBuffer, at now: NIODeadline) {
-        if !policy.hasBegun { changeDeadlines { $0.beganHead(at: now) } }
+        if !policy.hasBegun { deadlines.beganHead(at: now) }
         var length = 0
         var step = HeadPolicy.Step.more
         for byte in bytes.readableBytesView {
@@ -112,7 +112,7 @@ extension ConnectionHandler {
             form.closes = true
             return answer(request, form: form, at: now)
         }
-        changeDeadlines { $0.beganBody() }
+        deadlines.beganBody()
         phase = .body(reader, request, form)
     }
 

@@ -3,6 +3,10 @@ import NIOPosix
 
 @testable import HealthServer
 
+#if TLS
+import NIOSSL
+#endif
+
 /// A client that sends bytes as they are and keeps those that come back.
 final class RawClient: Sendable {
     private let channel: any Channel
@@ -30,6 +34,7 @@ final class RawClient: Sendable {
             .channelOption(.socketOption(.so_rcvbuf), value: reads ? 65_536 : 4_096)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
+                    if case .tcp(_, _, isTLS: true) = address { try channel.pipeline.syncOperations.addTLS() }
                     try channel.pipeline.syncOperations.addHandler(received.value)
                 }
             }
@@ -140,5 +145,16 @@ extension ArraySlice<UInt8> {
     /// How many heads end here.
     fileprivate var blankLines: Int {
         indices.dropLast(3).count { self[$0] == 13 && self[$0 + 1] == 10 && self[$0 + 2] == 13 && self[$0 + 3] == 10 }
+    }
+}
+
+extension ChannelPipeline.SynchronousOperations {
+    /// TLS that trusts whoever answers.
+    fileprivate func addTLS() throws {
+        #if TLS
+        var configuration = TLSConfiguration.makeClientConfiguration()
+        configuration.certificateVerification = .none
+        try addHandler(NIOSSLClientHandler(context: NIOSSLContext(configuration: configuration), serverHostname: nil))
+        #endif
     }
 }

@@ -1,0 +1,89 @@
+import Health
+import NIOCore
+
+extension ConnectionHandler {
+    /// Does what can be done with bytes, sends the answers, and keeps the rest.
+    func take(_ bytes: ByteBuffer) {
+        let now = loop.now
+        var rest = bytes
+        isAtBoundary = false
+        while true {
+            advance(&rest, at: now)
+            flush(at: now)
+            guard case .head = phase, rest.readableBytes > 0, !isBlocked else { break }
+        }
+        if case .closing = phase { return drop(rest.readableBytes) }
+        if rest.readableBytes > 0 {
+            backlog = ByteBuffer(buffer: rest)
+            if backlog.readableBytes > Self.backlogLimit { pauseReading() }
+        } else {
+            backlog = ByteBuffer()
+            if !isBlocked { resumeReading() }
+            if case .head = phase { isAtBoundary = !policy.hasBegun && !isBlocked && !table.isStopping }
+        }
+        arm()
+        closeIfDone()
+    }
+
+    /// Answers one request that came alone and equals the one before: the way of nearly all of a prober's requests.
+    ///
+    /// - Returns: False when the answer cannot be given again.
+    func repeatAnswer(_ remembered: RememberedRequest, _ context: ChannelHandlerContext) -> Bool {
+        let now = loop.now
+        guard !table.isStopping, let answer = remembered.answer.current(at: now) else { return false }
+        lastActivity = now
+        deadlines.becameIdle(at: now)
+        sentSinceCheck += answer.readableBytes
+        context.writeAndFlush(wrapOutboundOut(answer), promise: nil)
+        if sentSinceCheck > Self.outputLimit { checkSending(at: now) }
+        return true
+    }
+
+    /// A complete request is being answered.
+    func settle() {
+        guard !hasSettled, let id else { return }
+        hasSettled = true
+        table.settle(id)
+    }
+
+    /// An answer takes time; until ``finish(_:)`` nothing more is parsed.
+    func beginWork(_ work: @escaping @Sendable () async -> HealthResponse, form: ResponseRenderer.Form) {
+        phase = .working
+        deadlines.beganWork()
+        let (connection, loop) = (NIOLoopBound(self, eventLoop: loop), loop)
+        table.start {
+            let response = await work()
+            loop.execute { connection.value.finish(response, form: form) }
+        }
+    }
+
+    private func finish(_ response: HealthResponse, form: ResponseRenderer.Form) {
+        guard context != nil, case .working = phase else { return }
+        let now = loop.now
+        var form = form
+        form.closes = form.closes || table.isStopping || book.isDraining
+        send(book.render(response, form: form, at: now), closes: form.closes, at: now)
+        take(takeBacklog())
+    }
+
+    /// Adds an answer to those of this turn.
+    func send(_ bytes: ByteBuffer, closes: Bool, at now: NIODeadline) {
+        if output.readableBytes == 0 { output = bytes } else { output.writeImmutableBuffer(bytes) }
+        lastActivity = now
+        phase = closes ? .closing : .head
+        // While the peer does not take its answers, that is what has its time.
+        if !closes, !isBlocked { deadlines.becameIdle(at: now) }
+    }
+
+    /// Answers with an error, after which nothing is parsed.
+    func refuse(_ refusal: Refusal) {
+        let now = loop.now
+        send(
+            book.render(ResponseRenderer.refusal(refusal), form: .init(closes: true), at: now), closes: true, at: now)
+    }
+
+    func takeBacklog() -> ByteBuffer {
+        defer { backlog = ByteBuffer() }
+        return backlog
+    }
+}
