@@ -1,8 +1,5 @@
-<<<<<<< HEAD
-=======
 import Synchronization
 
->>>>>>> pg
 #if canImport(Darwin)
 import Darwin
 #elseif canImport(Glibc)
@@ -23,29 +20,18 @@ package final class PostgresProcess: Sendable {
     package let port: Int
     /// The folder of its Unix socket, its data (`data`) and its log (`log`).
     package let folder: TemporaryFolder
-<<<<<<< HEAD
-    private let server: ChildProcess
-=======
     private let server: Mutex<ChildProcess>
->>>>>>> pg
 
     /// Starts a server.
     ///
     /// - Parameters:
     ///   - settings: Lines like `max_connections = 10`.
-<<<<<<< HEAD
-    ///   - standbyOf: Makes it a standby of another server instead of a fresh one.
-    ///   - waits: Whether to wait until it accepts connections.
-    package init(
-        settings: [String] = [], standbyOf primary: PostgresProcess? = nil, waits: Bool = true
-=======
     ///   - files: Files for the data folder, readable by the server only.
     ///   - standbyOf: Makes it a standby of another server instead of a fresh one.
     ///   - waits: Whether to wait until it accepts connections.
     package init(
         settings: [String] = [], files: [String: String] = [:], standbyOf primary: PostgresProcess? = nil,
         waits: Bool = true
->>>>>>> pg
     ) throws {
         folder = try TemporaryFolder()
         port = try FreePort.next()
@@ -60,31 +46,18 @@ package final class PostgresProcess: Sendable {
             try ChildProcess.run("/bin/cp", ["-a", try PostgresTemplate.data(), data])
         }
         try folder.write(settings.joined(separator: "\n") + "\n", to: "data/test.conf")
-<<<<<<< HEAD
-        try PostgresPrograms.own(folder.path)
-        server = try PostgresPrograms.start(
-            "postgres",
-            [
-                "-D", data, "-p", "\(port)", "-k", folder.path, "-c", "listen_addresses=127.0.0.1",
-            ], output: folder.appending("log"))
-=======
         for (name, text) in files {
             try ChildProcess.run("/bin/chmod", ["600", try folder.write(text, to: "data/\(name)")])
         }
         try PostgresPrograms.own(folder.path)
         server = Mutex(try Self.start(in: folder, port: port))
->>>>>>> pg
         if waits { try waitUntilReady() }
     }
 
     /// The process id of the postmaster.
-<<<<<<< HEAD
-    package var processID: Int32 { server.id }
-=======
     package var processID: Int32 { process.id }
 
     private var process: ChildProcess { server.withLock { $0 } }
->>>>>>> pg
 
     /// What the server has written to its log.
     package var log: String { textOfFile(folder.appending("log")) }
@@ -100,32 +73,18 @@ package final class PostgresProcess: Sendable {
     /// Waits until it accepts connections.
     package func waitUntilReady() throws {
         try waitUntil("Postgres accepts connections; its log: \(log)") {
-<<<<<<< HEAD
-            guard server.isRunning else { throw TestServerError("Postgres ended: \(log)") }
-=======
             guard process.isRunning else { throw TestServerError("Postgres ended: \(log)") }
->>>>>>> pg
             return (try? sql("SELECT 1")) == "1"
         }
     }
 
     /// Runs statements as the superuser by `psql`, over the Unix socket, and returns the rows as it prints them.
     @discardableResult
-<<<<<<< HEAD
-    package func sql(_ statements: String, database: String = "shop", user: String = "postgres") throws -> String {
-        let text = try ChildProcess.run(
-            try PostgresPrograms.path(of: "psql"),
-            [
-                "-XAtq", "-v", "ON_ERROR_STOP=1", "-h", folder.path, "-p", "\(port)", "-U", user, "-c", statements,
-                database,
-            ])
-=======
     package func sql(_ statements: String..., database: String = "shop", user: String = "postgres") throws -> String {
         let text = try ChildProcess.run(
             try PostgresPrograms.path(of: "psql"),
             ["-XAtq", "-v", "ON_ERROR_STOP=1", "-h", folder.path, "-p", "\(port)", "-U", user]
                 + statements.flatMap { ["-c", $0] } + [database])
->>>>>>> pg
         return text.hasSuffix("\n") ? String(text.dropLast()) : text
     }
 
@@ -149,22 +108,6 @@ package final class PostgresProcess: Sendable {
         }
     }
 
-<<<<<<< HEAD
-    /// Asks the server to stop, without waiting.
-    package func beginStop(_ mode: StopMode = .fast) { server.signal(mode.signal) }
-
-    /// Stops the server and waits for its end.
-    package func stop(_ mode: StopMode = .fast) { server.stop(signal: mode.signal, patience: .seconds(20)) }
-
-    /// Kills the postmaster; its children notice and end.
-    package func kill() { server.stop(signal: SIGKILL) }
-
-    /// Freezes the postmaster: new connections hang, sessions go on.
-    package func freeze() { server.signal(SIGSTOP) }
-
-    /// Lets the postmaster go on.
-    package func thaw() { server.signal(SIGCONT) }
-=======
     /// Starts the server again after it was stopped.
     package func restart(waits: Bool = true) throws {
         let new = try Self.start(in: folder, port: port)
@@ -193,7 +136,6 @@ package final class PostgresProcess: Sendable {
 
     /// Lets the postmaster go on.
     package func thaw() { process.signal(SIGCONT) }
->>>>>>> pg
 
     /// Sends a signal to one process of the server.
     package func signal(_ number: Int32, to session: Int32) {
