@@ -1,13 +1,5 @@
 import NIOCore
 
-#if canImport(Darwin)
-import Darwin
-#elseif canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#endif
-
 extension ConnectionHandler {
     /// Ends the connection at once.
     func close() {
@@ -30,7 +22,7 @@ extension ConnectionHandler {
     func closeSending() {
         guard let context else { return }
         // A client for whom there was no room must not keep its descriptor either.
-        guard isHalfClosable, !hasInputEnded, id != nil else { return close() }
+        guard isPlain, !hasInputEnded, id != nil else { return close() }
         deadlines.beganLingering(at: loop.now)
         context.close(mode: .output, promise: nil)
         if dropped <= BodyReader.limit { resumeReading() }
@@ -42,20 +34,15 @@ extension ConnectionHandler {
         switch phase {
         case .working: break
         case .closing: if hasInputEnded, deadlines.isLingering { close() }
-        case .head where isBlocked || backlog.readableBytes > 0: break
-        case .head where table.isStopping && hasSettled && !policy.hasBegun: sendRestAndClose()
-        case .head, .body: if hasInputEnded { sendRestAndClose() }
+        case .head where backlog.readableBytes > 0: break
+        case .head where table.isStopping && hasSettled && !policy.hasBegun: endAfterRest()
+        case .head, .body: if hasInputEnded { endAfterRest() }
         }
     }
 
-    private func sendRestAndClose() {
-        guard let context else { return }
+    private func endAfterRest() {
         phase = .closing
-        let sent = loop.makePromise(of: Void.self)
-        sent.futureResult.assumeIsolated().whenComplete { _ in self.close() }
-        deadlines.beganWriting(at: loop.now)
-        context.writeAndFlush(wrapOutboundOut(ByteBuffer()), promise: sent)
-        arm()
+        if !isBlocked { closeSending() }
     }
 
     /// Drops what came after the last request. Beyond the bound it is left to the kernel until the time is over: a close
@@ -65,10 +52,9 @@ extension ConnectionHandler {
         if dropped > BodyReader.limit { pauseReading() }
     }
 
+    /// Ends the connection at once, and what the peer has not taken with it.
     func reset() {
-        guard let context else { return }
-        // Without lingering a close is a reset, which frees what the peer never took.
-        _ = (context.channel as? any SocketOptionProvider)?.setSoLinger(linger(l_onoff: 1, l_linger: 0))
-        context.close(promise: nil)
+        socket?.resetOnClose()
+        close()
     }
 }

@@ -12,7 +12,7 @@ extension ConnectionHandler {
         limits.maxHeaderFieldCount = HeadPolicy.fieldLimit
         let receiver = RequestReceiver()
         let connection = ConnectionHandler(
-            book: book, table: table, receiver: receiver, isHalfClosable: tls == nil, on: loop)
+            book: book, table: table, receiver: receiver, isPlain: tls == nil, on: loop)
         let decoder = ByteToMessageHandler(HTTPRequestDecoder(limitConfiguration: limits))
         return (tls.map { [$0.makeHandler()] } ?? []) + [connection, decoder, receiver]
     }

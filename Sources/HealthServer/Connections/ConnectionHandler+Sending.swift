@@ -1,52 +1,59 @@
 import NIOCore
 
 extension ConnectionHandler {
+    /// Whether the peer does not take what it is sent.
+    var isBlocked: Bool { unsent > 0 }
+
     /// Sends the answers of this turn.
     func flush(at now: NIODeadline) {
-        guard let context, output.readableBytes > 0 else { return }
+        guard output.readableBytes > 0 else { return }
         let bytes = output
         output = ByteBuffer()
-        sentSinceCheck += bytes.readableBytes
-        if case .closing = phase {
-            deadlines.beganWriting(at: now)
-            let sent = loop.makePromise(of: Void.self)
-            sent.futureResult.assumeIsolated().whenComplete { _ in self.closeSending() }
-            context.writeAndFlush(wrapOutboundOut(bytes), promise: sent)
-            arm()
-        } else {
-            context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
-            if sentSinceCheck > Self.outputLimit { checkSending(at: now) }
-        }
+        transmit(bytes, at: now)
+        if case .closing = phase, !isBlocked { closeSending() }
     }
 
-    /// Stops reading from a peer that does not take what it is sent.
-    func checkSending(at now: NIODeadline) {
-        sentSinceCheck = 0
-        guard let context, let options = context.channel.syncOptions,
-            let waiting = try? options.getOption(.bufferedWritableBytes), waiting > 0
-        else { return }
-        isBlocked = true
+    /// Sends bytes. What the kernel does not take at once waits in the channel, and nothing is read meanwhile.
+    func transmit(_ bytes: ByteBuffer, at now: NIODeadline) {
+        var rest = bytes
+        if isPlain, let socket, !isBlocked {
+            rest.moveReaderIndex(forwardBy: socket.send(rest))
+            if rest.readableBytes == 0 { return }
+        }
+        guard let context else { return }
+        unsent += 1
+        isTransmitting = true
+        let sent = loop.makePromise(of: Void.self)
+        sent.futureResult.assumeIsolated().whenComplete { _ in self.unblock() }
+        context.writeAndFlush(wrapOutboundOut(rest), promise: sent)
+        isTransmitting = false
+        guard isBlocked else { return }
         isAtBoundary = false
         pauseReading()
         deadlines.beganWriting(at: now)
-        let sent = loop.makePromise(of: Void.self)
-        sent.futureResult.assumeIsolated().whenSuccess { self.unblock() }
-        context.writeAndFlush(wrapOutboundOut(ByteBuffer()), promise: sent)
+        arm()
     }
 
+    /// The channel has sent what waited in it.
     private func unblock() {
-        guard context != nil, isBlocked else { return }
-        isBlocked = false
-        if case .working = phase { deadlines.beganWork() } else { deadlines.becameIdle(at: loop.now) }
+        unsent -= 1
+        guard !isTransmitting, !isBlocked, context?.channel.isActive == true else { return }
+        switch phase {
+        case .closing: return closeSending()
+        case .working: deadlines.beganWork()
+        case .head, .body: deadlines.becameIdle(at: loop.now)
+        }
         take(takeBacklog())
     }
 
+    /// Leaves what comes to the kernel.
     func pauseReading() {
         guard !isReadingPaused, let options = context?.channel.syncOptions else { return }
         isReadingPaused = true
         _ = try? options.setOption(.autoRead, value: false)
     }
 
+    /// Reads again.
     func resumeReading() {
         guard isReadingPaused, let options = context?.channel.syncOptions else { return }
         isReadingPaused = false

@@ -28,14 +28,12 @@ extension ConnectionHandler {
     /// Answers one request that came alone and equals the one before: the way of nearly all of a prober's requests.
     ///
     /// - Returns: False when the answer cannot be given again.
-    func repeatAnswer(_ remembered: RememberedRequest, _ context: ChannelHandlerContext) -> Bool {
+    func repeatAnswer(_ remembered: RememberedRequest) -> Bool {
         let now = loop.now
         guard !table.isStopping, let answer = remembered.answer.current(at: now) else { return false }
         lastActivity = now
         deadlines.becameIdle(at: now)
-        sentSinceCheck += answer.readableBytes
-        context.writeAndFlush(wrapOutboundOut(answer), promise: nil)
-        if sentSinceCheck > Self.outputLimit { checkSending(at: now) }
+        transmit(answer, at: now)
         return true
     }
 

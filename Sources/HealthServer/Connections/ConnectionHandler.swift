@@ -27,16 +27,17 @@ final class ConnectionHandler: ChannelInboundHandler {
     /// The bytes of a client that has closed its side are all read at once, whatever else is asked of the channel: what
     /// the kernel kept, and no more than this.
     static let finalBacklogLimit = 262_144
-    /// After so many bytes of answers it is looked whether the peer takes them.
+    /// So many bytes of answers are gathered before they are sent.
     static let outputLimit = 16_384
 
     let book: AnswerBook
     let table: ConnectionTable
     let receiver: RequestReceiver
-    let isHalfClosable: Bool
+    let isPlain: Bool
     let loop: any EventLoop
 
     private(set) var context: ChannelHandlerContext?
+    private(set) var socket: SendingSocket?
     var id: ConnectionLedger.ID?
     var hasSettled = false
     var phase = Phase.head
@@ -51,13 +52,12 @@ final class ConnectionHandler: ChannelInboundHandler {
     var backlog = ByteBuffer()
     /// Whether the peer has closed its side.
     var hasInputEnded = false
-    /// Whether the peer does not take what it is sent.
-    var isBlocked = false
+    /// How many writes the channel has not ended: none, while the peer takes what it is sent.
+    var unsent = 0
+    var isTransmitting = false
     /// Whether the next byte is the first of a request, and nothing stands before it.
     var isAtBoundary = false
     var isReadingPaused = false
-    /// Bytes sent since it was last looked whether the peer takes them.
-    var sentSinceCheck = 0
     /// Bytes that came after the last request.
     var dropped = 0
     var lastActivity: NIODeadline
@@ -66,15 +66,15 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     /// A connection that was accepted now.
     ///
-    /// - Parameter isHalfClosable: Whether the sending side can be closed alone; not so under TLS.
+    /// - Parameter isPlain: Whether bytes go out as they are, without TLS.
     init(
-        book: AnswerBook, table: ConnectionTable, receiver: RequestReceiver, isHalfClosable: Bool,
+        book: AnswerBook, table: ConnectionTable, receiver: RequestReceiver, isPlain: Bool,
         on loop: any EventLoop
     ) {
         self.book = book
         self.table = table
         self.receiver = receiver
-        self.isHalfClosable = isHalfClosable
+        self.isPlain = isPlain
         self.loop = loop
         lastActivity = loop.now
         deadlines = ConnectionDeadlines(limits: table.timeouts, acceptedAt: lastActivity)
@@ -99,6 +99,7 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     func channelActive(context: ChannelHandlerContext) {
         context.fireChannelActive()
+        socket = SendingSocket(of: context.channel)
         id = table.admit(self)
         if id == nil {
             refuse(.unavailable)
@@ -108,6 +109,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
+        // The descriptor may be another connection's in a moment.
+        socket = nil
         timer?.task.cancel()
         timer = nil
         if let id { table.remove(id) }
@@ -116,7 +119,7 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         var bytes = unwrapInboundIn(data)
-        if isAtBoundary, let remembered, remembered.bytes == bytes, repeatAnswer(remembered, context) { return }
+        if isAtBoundary, let remembered, remembered.bytes == bytes, repeatAnswer(remembered) { return }
         if backlog.readableBytes > 0 || isBlocked {
             backlog.writeBuffer(&bytes)
             if backlog.readableBytes > Self.finalBacklogLimit { return close() }
