@@ -63,7 +63,8 @@ let package = Package(
             pkgConfig: "libpq",
             providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
         .target(name: "PostgresClient", dependencies: ["CLibpq", "Deadlines", "NameResolution"]),
-        .testTarget(name: "PostgresClientTests", dependencies: ["Deadlines", "PostgresClient", "TestServers"]),
+        .testTarget(
+            name: "PostgresClientTests", dependencies: ["CLibpq", "Deadlines", "PostgresClient", "TestServers"]),
 
         // Internal: what the others stand on.
         .target(name: "Deadlines"),
