@@ -113,7 +113,8 @@ let package = Package(
         .systemLibrary(
             name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
         .target(name: "PostgresClient", dependencies: ["CLibpq", "Deadlines", "NameResolution"]),
-        .testTarget(name: "PostgresClientTests", dependencies: ["Deadlines", "PostgresClient", "TestServers"]),
+        .testTarget(
+            name: "PostgresClientTests", dependencies: ["CLibpq", "Deadlines", "PostgresClient", "TestServers"]),
 
         // RedisClient: hiredis speaks RESP, the transport is a NIO channel.
         .systemLibrary(

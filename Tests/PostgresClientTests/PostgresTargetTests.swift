@@ -1,3 +1,4 @@
+import CLibpq
 import Testing
 
 @testable import PostgresClient
@@ -60,6 +61,23 @@ import Testing
         #expect(try PostgresTarget("postgresql://u@h/d?ssl=true").parameters["sslmode"] == "require")
         #expect(target.parameters.values.allSatisfy { !$0.isEmpty })
         #expect(target.parameters["passfile"] == "/dev/null/none")
+    }
+
+    @Test func `answers every variable of libpq that could lead elsewhere`() throws {
+        let parameters = try PostgresTarget("postgresql://u@h/d").parameters
+        // Refused where they are set, used on purpose, about Unix sockets, or set for each address.
+        let others = ["service", "options", "password", "requirepeer", "gsslib", "host", "hostaddr", "port"]
+        let options = PQconndefaults()
+        defer { PQconninfoFree(options) }
+        var option = options
+        while let current = option?.pointee, let keyword = current.keyword {
+            let name = String(cString: keyword)
+            // Newer libraries know more options than are passed.
+            if current.envvar != nil, TargetOption(rawValue: name) != nil, !others.contains(name) {
+                #expect(parameters[name]?.isEmpty == false, "\(name)")
+            }
+            option = option?.advanced(by: 1)
+        }
     }
 
     @Test(arguments: BadStrings.table)

@@ -25,6 +25,11 @@ package struct SeededRandom: RandomNumberGenerator {
 }
 
 /// The number of random cases: `$BELLWETHER_CASES` if that is set, for the long form.
-package func cases(_ usual: Int) -> Int {
-    getenv("BELLWETHER_CASES").flatMap { Int(String(cString: $0)) } ?? usual
+package func cases(_ usual: Int) -> Int { number(of: "BELLWETHER_CASES", usual) }
+
+/// The number of probes under faults: `$BELLWETHER_CYCLES` if that is set, for the long form.
+package func cycles(_ usual: Int) -> Int { number(of: "BELLWETHER_CYCLES", usual) }
+
+private func number(of variable: String, _ usual: Int) -> Int {
+    getenv(variable).flatMap { Int(String(cString: $0)) } ?? usual
 }

@@ -41,20 +41,10 @@ public struct PostgresCheck: HealthCheck {
         environment: Environment = .process,
         renewedURL: (@Sendable () async throws -> String)? = nil
     ) throws(ConfigurationError) {
-        try requirements.validate()
-        guard (Duration.seconds(1)...(.seconds(86_400))).contains(detailInterval) else {
-            throw ConfigurationError("detailInterval", "must be 1 s to 1 day")
-        }
-        let target = try PostgresTarget(
-            url: url, at: "the URL of check \(configuration.name)", allowsFiles: allowsFiles,
-            allowedVariables: allowedVariables, environment: environment)
-        self.configuration = configuration
-        droppedOptions = target.droppedOptions
-        var renewal: (@Sendable () async throws -> PostgresTarget)?
-        if let renewedURL {
-            renewal = { try PostgresTarget(try await renewedURL(), allowsFiles: allowsFiles) }
-        }
-        prober = try PostgresProber(target, requirements, detailInterval: detailInterval, renewal: renewal)
+        try self.init(
+            url, at: "the URL of check \(configuration.name)", configuration, requirements,
+            detailInterval: detailInterval, allowsFiles: allowsFiles, allowedVariables: allowedVariables,
+            environment: environment, renewedURL: renewedURL)
     }
 
     /// A check of the database whose URL stands in a variable; nil when the variable is unset.
@@ -72,13 +62,31 @@ public struct PostgresCheck: HealthCheck {
     ) throws(ConfigurationError) -> PostgresCheck? {
         guard let url = try environment.text(variable) else { return nil }
         let configuration = try CheckConfiguration.fromEnvironment(environment, name: name, criticality: criticality)
-        do {
-            return try PostgresCheck(
-                url: url, configuration: configuration, requirements: requirements, allowedVariables: allowedVariables,
-                environment: environment)
-        } catch  where error.place == "the URL of check \(name)" {
-            throw ConfigurationError(variable, error.remedy)
+        return try PostgresCheck(
+            url, at: variable, configuration, requirements, detailInterval: .seconds(30), allowsFiles: true,
+            allowedVariables: allowedVariables, environment: environment, renewedURL: nil)
+    }
+
+    /// - Parameter place: Where the URL stands, for an error about it.
+    private init(
+        _ url: String, at place: String, _ configuration: CheckConfiguration, _ requirements: PostgresRequirements,
+        detailInterval: Duration, allowsFiles: Bool, allowedVariables: Set<String>, environment: Environment,
+        renewedURL: (@Sendable () async throws -> String)?
+    ) throws(ConfigurationError) {
+        try requirements.validate()
+        guard (Duration.seconds(1)...(.seconds(86_400))).contains(detailInterval) else {
+            throw ConfigurationError("detailInterval", "must be 1 s to 1 day")
         }
+        let target = try PostgresTarget(
+            url: url, at: place, allowsFiles: allowsFiles, allowedVariables: allowedVariables,
+            environment: environment)
+        var renewal: (@Sendable () async throws -> PostgresTarget)?
+        if let renewedURL {
+            renewal = { try PostgresTarget(try await renewedURL(), allowsFiles: allowsFiles) }
+        }
+        self.configuration = configuration
+        droppedOptions = target.droppedOptions
+        prober = try PostgresProber(target, requirements, detailInterval: detailInterval, renewal: renewal)
     }
 
     /// Asks the server.

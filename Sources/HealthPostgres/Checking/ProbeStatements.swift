@@ -36,7 +36,7 @@ enum ProbeStatements {
 
     /// A little before our own deadline, so that the server has the time to say it.
     private static func timeouts(_ time: Duration) -> String {
-        let milliseconds = max(1, (time * 0.9).wholeMilliseconds())
+        let milliseconds = max(1, (min(time, .seconds(86_400)) * 0.9).wholeMilliseconds())
         return "SET LOCAL statement_timeout = \(milliseconds); SET LOCAL lock_timeout = \(milliseconds)"
     }
 

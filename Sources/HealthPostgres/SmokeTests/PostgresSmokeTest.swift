@@ -37,6 +37,29 @@ public struct PostgresSmokeTest: SmokeTestSuite {
         url: String, _ statements: [Statement], allowsFiles: Bool = true, allowedVariables: Set<String> = [],
         environment: Environment = .process
     ) throws(ConfigurationError) {
+        try self.init(
+            url, at: "the URL of the smoke tests", statements, allowsFiles: allowsFiles,
+            allowedVariables: allowedVariables, environment: environment)
+    }
+
+    /// Smoke tests at the database whose URL stands in a variable; nil when the variable is unset.
+    ///
+    /// - Throws: `ConfigurationError` that names the variable, never its value, when it is empty or cannot be used.
+    public static func fromEnvironment(
+        _ environment: Environment = .process, variable: String = "DATABASE_URL", _ statements: [Statement],
+        allowedVariables: Set<String> = []
+    ) throws(ConfigurationError) -> PostgresSmokeTest? {
+        guard let url = try environment.text(variable) else { return nil }
+        return try PostgresSmokeTest(
+            url, at: variable, statements, allowsFiles: true, allowedVariables: allowedVariables,
+            environment: environment)
+    }
+
+    /// - Parameter place: Where the URL stands, for an error about it.
+    private init(
+        _ url: String, at place: String, _ statements: [Statement], allowsFiles: Bool, allowedVariables: Set<String>,
+        environment: Environment
+    ) throws(ConfigurationError) {
         guard !statements.isEmpty, Set(statements.map(\.name)).count == statements.count,
             statements.allSatisfy({ !$0.name.isEmpty })
         else { throw ConfigurationError("smoke tests", "must be at least one, each with a name of its own") }
@@ -45,22 +68,8 @@ public struct PostgresSmokeTest: SmokeTestSuite {
         }
         self.statements = statements
         target = try PostgresTarget(
-            url: url, at: "the URL of the smoke tests", allowsFiles: allowsFiles, allowedVariables: allowedVariables,
+            url: url, at: place, allowsFiles: allowsFiles, allowedVariables: allowedVariables,
             environment: environment)
-    }
-
-    /// Smoke tests at the database whose URL stands in a variable; nil when the variable is unset.
-    ///
-    /// - Throws: `ConfigurationError` that names the variable, never its value, when it is empty or cannot be used.
-    public static func fromEnvironment(
-        _ environment: Environment = .process, variable: String = "DATABASE_URL", _ statements: [Statement]
-    ) throws(ConfigurationError) -> PostgresSmokeTest? {
-        guard let url = try environment.text(variable) else { return nil }
-        do {
-            return try PostgresSmokeTest(url: url, statements, environment: environment)
-        } catch  where error.place == "the URL of the smoke tests" {
-            throw ConfigurationError(variable, error.remedy)
-        }
     }
 
     /// Runs the statements and rolls them back.

@@ -6,7 +6,7 @@ extension Connection {
     ///
     /// - Throws: When the transaction cannot begin. Later failures belong to the statements.
     func rehearse(_ statements: [String], _ wait: Waiter, limit: Int) throws(PostgresError) -> [PostgresError?] {
-        let milliseconds = max(1, wait.deadline.remaining.wholeMilliseconds())
+        let milliseconds = max(1, min(wait.deadline.remaining, .seconds(86_400)).wholeMilliseconds())
         _ = try exchange(
             "BEGIN; SET LOCAL statement_timeout = \(milliseconds); SET LOCAL idle_in_transaction_session_timeout = \(milliseconds)",
             wait, limit: limit)

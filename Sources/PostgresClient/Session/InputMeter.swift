@@ -33,12 +33,13 @@ struct InputMeter {
 
     /// Looks at what waits and lets `read` take it.
     ///
-    /// - Returns: What waited, and what `read` returned.
+    /// - Throws: ``PostgresError/Code/protocol`` when it is too much or breaks the frames, and
+    ///   ``PostgresError/Code/auth`` for a login that would block or take long; nothing is taken then.
     mutating func measure<Value>(
         _ socket: Socket, _ read: (Socket.Waiting) -> Value
     ) throws(PostgresError) -> Value {
         let before = socket.waitingCount
-        let waiting = socket.peek(limit: Self.window)
+        let waiting = socket.peek(limit: min(max(before, 1), Self.window))
         if case .bytes(let bytes) = waiting { try inspect(bytes, of: socket) }
         let value = read(waiting)
         // While a server floods, as much waits after a read as before it.

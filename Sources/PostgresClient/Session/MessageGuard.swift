@@ -17,14 +17,17 @@ struct MessageGuard: Equatable {
     static let mostIterations = 200_000
 
     private var next: UInt64
-    private var place = Place.header([])
+    private var place = Place.start
     private var verdict = Verdict.fine
 
     private enum Place: Equatable {
-        case header([UInt8])
+        /// Within the type and the four bytes of the length, of which `count` bytes have come.
+        case header(type: UInt8, length: UInt32, count: Int)
         case skipped(rest: Int)
         case authentication([UInt8], rest: Int)
         case lost
+
+        static let start = header(type: 0, length: 0, count: 0)
     }
 
     /// A guard for the frames from a byte of the stream on.
@@ -40,46 +43,55 @@ struct MessageGuard: Equatable {
         let end = offset + UInt64(bytes.count)
         guard end > next else { return .fine }
         if offset > next { skipMissed(offset - next) }
-        for byte in bytes.dropFirst(Int(next - min(next, offset))) { take(byte, limit: limit) }
+        var rest = bytes.dropFirst(Int(next - min(next, offset)))
+        while !rest.isEmpty, verdict == .fine, place != .lost { take(from: &rest, limit: limit) }
         next = end
         return verdict
     }
 
     private mutating func skipMissed(_ count: UInt64) {
         if case .skipped(let rest) = place, rest > 0, UInt64(rest) >= count {
-            place = rest == Int(count) ? .header([]) : .skipped(rest: rest - Int(count))
+            place = rest == Int(count) ? .start : .skipped(rest: rest - Int(count))
             next += count
         } else {
             place = .lost
         }
     }
 
-    private mutating func take(_ byte: UInt8, limit: Int) {
-        guard verdict == .fine else { return }
+    private mutating func take<Bytes: Collection<UInt8>>(from bytes: inout Bytes, limit: Int)
+    where Bytes.SubSequence == Bytes {
         switch place {
-        case .header(var bytes):
-            bytes.append(byte)
-            place = .header(bytes)
-            if bytes.count == 5 { begin(bytes, limit: limit) }
+        case .header(let type, let length, let count):
+            guard let byte = bytes.popFirst() else { return }
+            if count == 0 {
+                place = .header(type: byte, length: 0, count: 1)
+            } else if count < 4 {
+                place = .header(type: type, length: length << 8 | UInt32(byte), count: count + 1)
+            } else {
+                begin(type, length: Int(length << 8 | UInt32(byte)), limit: limit)
+            }
         case .skipped(let rest):
-            place = rest > 1 ? .skipped(rest: rest - 1) : .header([])
+            let count = min(rest, bytes.count)
+            bytes.removeFirst(count)
+            place = rest > count ? .skipped(rest: rest - count) : .start
         case .authentication(let body, let rest):
-            place = rest > 1 ? .authentication(body + [byte], rest: rest - 1) : .header([])
-            if rest == 1 { judgeAuthentication(body + [byte]) }
+            let part = bytes.prefix(rest)
+            bytes.removeFirst(part.count)
+            place = rest > part.count ? .authentication(body + part, rest: rest - part.count) : .start
+            if rest == part.count { judgeAuthentication(body + part) }
         case .lost: break
         }
     }
 
-    private mutating func begin(_ header: [UInt8], limit: Int) {
-        let length = header[1...].reduce(0) { $0 << 8 | Int($1) }
-        let isAuthentication = header[0] == UInt8(ascii: "R")
+    private mutating func begin(_ type: UInt8, length: Int, limit: Int) {
+        let isAuthentication = type == UInt8(ascii: "R")
         guard length >= 4, length <= (isAuthentication ? min(limit, 2_000) : limit) else {
             verdict = .broken
             return
         }
         let rest = length - 4
         if rest == 0 {
-            place = .header([])
+            place = .start
         } else {
             place = isAuthentication ? .authentication([], rest: rest) : .skipped(rest: rest)
         }
