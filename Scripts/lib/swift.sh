@@ -17,7 +17,7 @@ format_is_strict() {
 run_swift_tests() {
     local report=$work/tests.xml swift_report=$work/tests-swift-testing.xml status=0 tests failures skipped
     rm -f "$report" "$swift_report"
-    attended swift test --package-path "$root" --no-parallel --xunit-output "$report" "$@" || status=$?
+    attended swift test --package-path "$root" --no-parallel --xunit-output "$report" "$@" > >(what_matters) || status=$?
     if [[ ! -s $swift_report ]]; then
         failed=$((failed + 1))
         note "${red}✘${plain} the tests did not come to their end (status $status)"
@@ -31,6 +31,11 @@ run_swift_tests() {
     failed=$((failed + failures))
     # Such as a crash after the last test.
     if ((status != 0 && failures == 0)); then failed=$((failed + 1)); fi
+}
+
+# what_matters: of the output of the tests, their suites and whatever went wrong.
+what_matters() {
+    grep --line-buffered -E '^(✔ (Suite|Test run)|✘|error)|^ *↳|ERROR: |SUMMARY: |Fatal error|signal code' || true
 }
 
 # attribute NAME: of the report's test suite.
