@@ -21,6 +21,8 @@ package final class PostgresProcess: Sendable {
     /// The folder of its Unix socket, its data (`data`) and its log (`log`).
     package let folder: TemporaryFolder
     private let server: Mutex<ChildProcess>
+    /// The processes of the server at the times when it was killed.
+    private let family = Mutex<[Int32]>([])
 
     /// Starts a server.
     ///
@@ -58,6 +60,21 @@ package final class PostgresProcess: Sendable {
     package var processID: Int32 { process.id }
 
     private var process: ChildProcess { server.withLock { $0 } }
+
+    // A postmaster that is killed can leave a child that waits for ever for a lock of another one.
+    deinit {
+        family.withLock { $0 += descendants(of: process.id) }
+        process.stop(signal: SIGKILL)
+        for id in family.withLock({ $0 }) where isOwn(id) { _ = kill(id, SIGKILL) }
+    }
+
+    /// Whether a process still lives in the data folder, and is not another one with an old number.
+    private func isOwn(_ id: Int32) -> Bool {
+        var path = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let length = readlink("/proc/\(id)/cwd", &path, path.count)
+        let bytes = path.prefix(max(0, length)).map { UInt8(bitPattern: $0) }
+        return String(decoding: bytes, as: UTF8.self).hasPrefix(folder.path)
+    }
 
     /// What the server has written to its log.
     package var log: String { textOfFile(folder.appending("log")) }
@@ -129,7 +146,10 @@ package final class PostgresProcess: Sendable {
     package func stop(_ mode: StopMode = .fast) { process.stop(signal: mode.signal, patience: .seconds(20)) }
 
     /// Kills the postmaster; its children notice and end.
-    package func kill() { process.stop(signal: SIGKILL) }
+    package func kill() {
+        family.withLock { $0 += descendants(of: process.id) }
+        process.stop(signal: SIGKILL)
+    }
 
     /// Freezes the postmaster: new connections hang, sessions go on.
     package func freeze() { process.signal(SIGSTOP) }
@@ -151,4 +171,9 @@ package final class PostgresProcess: Sendable {
         Musl.kill(id, number)
         #endif
     }
+}
+
+/// The children of a process, on Linux; none elsewhere.
+private func descendants(of id: Int32) -> [Int32] {
+    textOfFile("/proc/\(id)/task/\(id)/children").split(separator: " ").compactMap { Int32($0) }
 }
