@@ -15,6 +15,9 @@ final class AnswerBook {
 
     /// The largest number of prepared answers: enough for every prober of a service, too few to fill memory with.
     private static let limit = 64
+    /// The largest answer that is kept, in bytes. Those of `/health` and the like are much smaller; a large one would be
+    /// kept once for each way to ask for it.
+    private static let sizeLimit = 8_192
 
     private let endpoints: (any Answering)?
     private let routes: RouteTable
@@ -50,7 +53,9 @@ final class AnswerBook {
         case .deferred(let work): return .deferred(work)
         case .response(let response):
             let answer = PreparedAnswer(to: request, form: form, from: endpoints, dates: dates)
-            guard let bytes = answer.render(response, at: now) else { return .once(response) }
+            guard response.body.count < Self.sizeLimit, let bytes = answer.render(response, at: now) else {
+                return .once(response)
+            }
             keep(answer, for: key)
             return .prepared(bytes, answer)
         }

@@ -10,7 +10,7 @@ extension ConnectionHandler {
         while true {
             advance(&rest, at: now)
             flush(at: now)
-            guard case .head = phase, rest.readableBytes > 0, !isBlocked else { break }
+            guard isParsing, rest.readableBytes > 0, !isBlocked else { break }
         }
         if case .closing = phase { return drop(rest.readableBytes) }
         if rest.readableBytes > 0 {
@@ -23,6 +23,14 @@ extension ConnectionHandler {
         }
         arm()
         closeIfDone()
+    }
+
+    /// Whether bytes that come are parsed, unless the peer does not take its answers.
+    private var isParsing: Bool {
+        switch phase {
+        case .head, .body: true
+        case .working, .closing: false
+        }
     }
 
     /// Answers one request that came alone and equals the one before: the way of nearly all of a prober's requests.

@@ -23,12 +23,12 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     /// So many bytes may wait to be parsed before reading stops.
-    static let backlogLimit = 16_384
+    static let backlogLimit = 4_096
     /// The bytes of a client that has closed its side are all read at once, whatever else is asked of the channel: what
     /// the kernel kept, and no more than this.
     static let finalBacklogLimit = 262_144
     /// So many bytes of answers are gathered before they are sent.
-    static let outputLimit = 16_384
+    static let outputLimit = 8_192
 
     let book: AnswerBook
     let table: ConnectionTable

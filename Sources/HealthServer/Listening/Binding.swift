@@ -95,7 +95,7 @@ struct Binding: Sendable {
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             // Each connection keeps a buffer of the size that its reads have had.
             .childChannelOption(
-                .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 512, initial: 1_024, maximum: 16_384))
+                .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 512, initial: 1_024, maximum: 4_096))
         if isTCP {
             bootstrap =
                 bootstrap

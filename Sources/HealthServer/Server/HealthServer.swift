@@ -111,21 +111,21 @@ public final class HealthServer: Service {
 
     private func listen(on loop: any EventLoop, _ jobs: AsyncStream<ConnectionTable.Job>.Continuation) async throws {
         let limit = descriptorLimit().map { min(configuration.connectionLimit, max(16, $0 - 64)) }
-        let floor = try await ServingFloor.open(
+        let run = try await ServerRun.open(
             self, on: loop, limit: limit ?? configuration.connectionLimit, jobs: jobs)
-        let addresses = floor.addresses
+        let addresses = run.addresses
         logger.info("listening", metadata: ["addresses": .array(addresses.map { "\($0)" })])
         onListening(addresses)
         try await withTaskCancellationHandler {
             try await withGracefulShutdownHandler {
-                try await floor.ended()
+                try await run.ended()
             } onGracefulShutdown: {
                 // Readiness turns in this very call, whatever the event loop is doing.
                 for listener in self.listeners { listener.endpoints?.beginDraining() }
-                floor.drain(for: self.configuration.drain, finish: self.configuration.finish)
+                run.drain(for: self.configuration.drain, finish: self.configuration.finish)
             }
         } onCancel: {
-            floor.close()
+            run.close()
         }
         logger.info("stopped listening")
     }

@@ -1,8 +1,8 @@
 import Logging
 import NIOCore
 
-/// A server while it serves: its listening channels and its connections, and how they end.
-struct ServingFloor: Sendable {
+/// A server while it runs: its listening channels and its connections, and how they end.
+struct ServerRun: Sendable {
     /// Where it listens, in the order of the listeners.
     let addresses: [ListeningAddress]
 
@@ -14,7 +14,7 @@ struct ServingFloor: Sendable {
     /// Binds all listeners, or none.
     static func open(
         _ server: HealthServer, on loop: any EventLoop, limit: Int, jobs: AsyncStream<ConnectionTable.Job>.Continuation
-    ) async throws -> ServingFloor {
+    ) async throws -> ServerRun {
         let (timeouts, statistics) = (server.configuration.timeouts, server.statisticsBoard)
         let shared = try await loop.submit {
             let table = ConnectionTable(limit: limit, timeouts: timeouts, jobs: jobs, statistics: statistics)
@@ -60,15 +60,15 @@ struct ServingFloor: Sendable {
             throw error
         }
         let table = try await loop.submit { NIOLoopBound(shared.value.table, eventLoop: loop) }.get()
-        let floor = ServingFloor(
+        let run = ServerRun(
             addresses: addresses, loop: loop, table: table, channels: channels, end: loop.makePromise())
         // A listening channel closes by itself only when the system takes the socket away.
         for channel in channels {
             channel.closeFuture.whenComplete { _ in
-                if !table.value.isStopping { floor.end.fail(HealthServerError(.failed)) }
+                if !table.value.isStopping { run.end.fail(HealthServerError(.failed)) }
             }
         }
-        return floor
+        return run
     }
 
     /// Waits until the server has ended.
