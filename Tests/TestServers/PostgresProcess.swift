@@ -56,6 +56,11 @@ package final class PostgresProcess: Sendable {
         if waits { try waitUntilReady() }
     }
 
+    /// Ends the server in order: its children do not all notice when it is killed and their files are gone.
+    deinit {
+        process.stop(signal: SIGQUIT, patience: .seconds(20))
+    }
+
     /// The process id of the postmaster.
     package var processID: Int32 { process.id }
 
@@ -144,12 +149,6 @@ package final class PostgresProcess: Sendable {
 
     /// Stops the server and waits for its end.
     package func stop(_ mode: StopMode = .fast) { process.stop(signal: mode.signal, patience: .seconds(20)) }
-
-    /// Kills the postmaster; its children notice and end.
-    package func kill() {
-        family.withLock { $0 += descendants(of: process.id) }
-        process.stop(signal: SIGKILL)
-    }
 
     /// Freezes the postmaster: new connections hang, sessions go on.
     package func freeze() { process.signal(SIGSTOP) }
