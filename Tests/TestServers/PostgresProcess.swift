@@ -21,8 +21,6 @@ package final class PostgresProcess: Sendable {
     /// The folder of its Unix socket, its data (`data`) and its log (`log`).
     package let folder: TemporaryFolder
     private let server: Mutex<ChildProcess>
-    /// The processes of the server at the times when it was killed.
-    private let family = Mutex<[Int32]>([])
 
     /// Starts a server.
     ///
@@ -65,21 +63,6 @@ package final class PostgresProcess: Sendable {
     package var processID: Int32 { process.id }
 
     private var process: ChildProcess { server.withLock { $0 } }
-
-    // A postmaster that is killed can leave a child that waits for ever for a lock of another one.
-    deinit {
-        family.withLock { $0 += descendants(of: process.id) }
-        process.stop(signal: SIGKILL)
-        for id in family.withLock({ $0 }) where isOwn(id) { _ = kill(id, SIGKILL) }
-    }
-
-    /// Whether a process still lives in the data folder, and is not another one with an old number.
-    private func isOwn(_ id: Int32) -> Bool {
-        var path = [CChar](repeating: 0, count: Int(PATH_MAX))
-        let length = readlink("/proc/\(id)/cwd", &path, path.count)
-        let bytes = path.prefix(max(0, length)).map { UInt8(bitPattern: $0) }
-        return String(decoding: bytes, as: UTF8.self).hasPrefix(folder.path)
-    }
 
     /// What the server has written to its log.
     package var log: String { textOfFile(folder.appending("log")) }
@@ -170,9 +153,4 @@ package final class PostgresProcess: Sendable {
         Musl.kill(id, number)
         #endif
     }
-}
-
-/// The children of a process, on Linux; none elsewhere.
-private func descendants(of id: Int32) -> [Int32] {
-    textOfFile("/proc/\(id)/task/\(id)/children").split(separator: " ").compactMap { Int32($0) }
 }
