@@ -13,7 +13,7 @@ import Testing
     func `is split into its parts`(
         text: String, isSecure: Bool, host: String, port: Int, target: String, header: String
     ) throws {
-        let url = try #require(TargetURL(argument: text))
+        let url = try #require(TargetURL(text))
         #expect((url.isSecure, url.host, url.port, url.target) == (isSecure, host, port, target))
         #expect(url.hostHeader == header)
     }
@@ -24,7 +24,7 @@ import Testing
         "http://host/\r\nX: y", "http://hóst/", "http://[::1]x/",
     ])
     func `is refused when it cannot be asked`(text: String) {
-        #expect(TargetURL(argument: text) == nil)
+        #expect(TargetURL(text) == nil)
     }
 }
 
@@ -44,7 +44,7 @@ import Testing
 
 @Suite struct `An answer` {
     @Test func `is shown in one line without what could move the cursor`() throws {
-        let url = try #require(TargetURL(argument: "http://host/"))
+        let url = try #require(TargetURL("http://host/"))
         let answer = HTTPAnswer(outcome: .status(503), body: Array("a\nb\u{1B}[31m\u{9B}c".utf8))
         #expect(answer.line(for: url) == "503 http://host/ a b [31m c")
         #expect(answer.json(for: url).contains(#""body":"a\nb\u001b[31m\u009bc""#))

@@ -33,6 +33,15 @@ public struct Environment: Sendable {
         return text
     }
 
+    /// A text that may stand in a line: at most 256 bytes, without control characters and line separators.
+    public func label(_ name: String) throws(ConfigurationError) -> String? {
+        guard let text = try text(name) else { return nil }
+        guard text.utf8.count <= 256, text.unicodeScalars.allSatisfy(\.isInline) else {
+            throw ConfigurationError(name, "must be at most 256 bytes without control characters")
+        }
+        return text
+    }
+
     /// A duration in milliseconds, decimals allowed.
     public func milliseconds(
         _ name: String, in range: ClosedRange<Duration> = CheckConfiguration.times
@@ -100,6 +109,16 @@ extension Double {
     /// Without a needless `.0`.
     fileprivate var trimmed: String {
         self == rounded() && magnitude < 1e15 ? String(Int64(self)) : description
+    }
+}
+
+extension Unicode.Scalar {
+    /// Neither a control character nor a separator of lines.
+    fileprivate var isInline: Bool {
+        switch properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: false
+        default: true
+        }
     }
 }
 

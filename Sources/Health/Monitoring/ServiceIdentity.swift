@@ -21,14 +21,14 @@ public struct ServiceIdentity: Sendable, Hashable {
     /// - `APP_VERSION`, else `DEPLOYMENT_VERSION`, else `API_VERSION`, default `unknown`.
     /// - `ENVIRONMENT`, default `unknown`.
     ///
-    /// - Throws: ``ConfigurationError`` for a variable that is set but empty.
+    /// - Throws: ``ConfigurationError`` for a variable that is empty, too long or has control characters.
     public static func fromEnvironment(_ environment: Environment = .process) throws(ConfigurationError) -> Self {
         var identity = ServiceIdentity()
-        if let name = try environment.text("SERVICE_NAME") { identity.name = name }
+        if let name = try environment.label("SERVICE_NAME") { identity.name = name }
         for variable in ["API_VERSION", "DEPLOYMENT_VERSION", "APP_VERSION"] {
-            if let version = try environment.text(variable) { identity.version = version }
+            if let version = try environment.label(variable) { identity.version = version }
         }
-        if let place = try environment.text("ENVIRONMENT") { identity.environment = place }
+        if let place = try environment.label("ENVIRONMENT") { identity.environment = place }
         return identity
     }
 }

@@ -54,13 +54,20 @@ extension ConnectionHandler {
 
     /// An answer takes time; until ``finish(_:)`` nothing more is parsed.
     func beginWork(_ work: @escaping @Sendable () async -> HealthResponse, form: ResponseRenderer.Form) {
+        let (connection, loop) = (NIOLoopBound(self, eventLoop: loop), loop)
+        let hasStarted = table.start {
+            let response = await work()
+            loop.execute {
+                connection.value.table.endJob()
+                connection.value.finish(response, form: form)
+            }
+        }
+        guard hasStarted else {
+            let busy = HealthResponse(status: 503, error: "unavailable")
+            return send(book.render(busy, form: form, at: loop.now), closes: form.closes, at: loop.now)
+        }
         phase = .working
         deadlines.beganWork()
-        let (connection, loop) = (NIOLoopBound(self, eventLoop: loop), loop)
-        table.start {
-            let response = await work()
-            loop.execute { connection.value.finish(response, form: form) }
-        }
     }
 
     private func finish(_ response: HealthResponse, form: ResponseRenderer.Form) {

@@ -9,6 +9,7 @@ final class ConnectionTable {
 
     private var ledger: ConnectionLedger
     private var connections: [ConnectionLedger.ID: ConnectionHandler] = [:]
+    private var running = 0
     private var emptied: EventLoopPromise<Void>?
     private let jobs: AsyncStream<Job>.Continuation
     private let statistics: StatisticsBoard
@@ -67,9 +68,23 @@ final class ConnectionTable {
         statistics.update { $0.refused += UInt64(clients) }
     }
 
-    /// Hands work to a task of the server's own.
-    func start(_ job: @escaping Job) {
+    /// Hands work to a task of the server's own, which ends with ``endJob()``.
+    ///
+    /// - Returns: False when so much is being worked on that the rest is left for probers. A slow application must not
+    ///   take the last connection from those who ask whether it lives.
+    func start(_ job: @escaping Job) -> Bool {
+        guard running < ledger.workLimit else {
+            statistics.update { $0.refused += 1 }
+            return false
+        }
+        running += 1
         jobs.yield(job)
+        return true
+    }
+
+    /// A job has ended, whether its client has waited for it or not.
+    func endJob() {
+        running -= 1
     }
 
     /// Ends connections as soon as what they have begun is answered.

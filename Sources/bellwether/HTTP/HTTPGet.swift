@@ -11,9 +11,10 @@ struct HTTPGet: Sendable {
     private let url: TargetURL
     private let unixSocket: String?
 
-    init(_ options: RequestOptions) {
-        url = options.url
-        unixSocket = options.unixSocket
+    /// A request for a URL, over TCP or the Unix-domain socket at a path.
+    init(_ url: TargetURL, unixSocket: String?) {
+        self.url = url
+        self.unixSocket = unixSocket
     }
 
     /// The answer; never throws, since a failure is an answer here.

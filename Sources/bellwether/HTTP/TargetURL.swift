@@ -1,7 +1,5 @@
-import ArgumentParser
-
 /// An `http` or `https` URL, split.
-struct TargetURL: ExpressibleByArgument, CustomStringConvertible, Sendable {
+struct TargetURL: CustomStringConvertible, Sendable {
     let isSecure: Bool
     let host: String
     let port: Int
@@ -11,12 +9,12 @@ struct TargetURL: ExpressibleByArgument, CustomStringConvertible, Sendable {
 
     /// The URL; nil when it cannot be asked. User names and passwords are refused, since they would stand in the
     /// process list.
-    init?(argument: String) {
-        let scheme = argument.prefix { $0 != ":" }.lowercased()
-        guard ["http", "https"].contains(scheme), argument.dropFirst(scheme.count).hasPrefix("://"),
-            argument.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+    init?(_ text: String) {
+        let scheme = text.prefix { $0 != ":" }.lowercased()
+        guard ["http", "https"].contains(scheme), text.dropFirst(scheme.count).hasPrefix("://"),
+            text.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else { return nil }
-        let rest = argument.dropFirst(scheme.count + 3)
+        let rest = text.dropFirst(scheme.count + 3)
         let authority = rest.prefix { !"/?#".contains($0) }
         let tail = rest.dropFirst(authority.count).prefix { $0 != "#" }
         guard !authority.contains("@"), let (host, port) = Self.split(authority) else { return nil }
@@ -24,7 +22,7 @@ struct TargetURL: ExpressibleByArgument, CustomStringConvertible, Sendable {
         self.host = host
         self.port = port ?? (isSecure ? 443 : 80)
         target = tail.hasPrefix("/") ? String(tail) : "/" + tail
-        description = argument
+        description = text
     }
 
     /// The value of the header `Host`.

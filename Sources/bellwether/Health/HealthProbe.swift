@@ -18,8 +18,9 @@ struct HealthProbe: AsyncParsableCommand {
     var timeout = TimeSpan(.seconds(2))
 
     func run() async throws {
-        let answer = await HTTPGet(request).answer(within: timeout.duration)
-        print(request.json ? answer.json(for: request.url) : answer.line(for: request.url))
+        let target = try request.target()
+        let answer = await HTTPGet(target, unixSocket: request.unixSocket).answer(within: timeout.duration)
+        print(request.json ? answer.json(for: target) : answer.line(for: target))
         if !answer.isGood { throw ExitCode(1) }
     }
 }

@@ -27,21 +27,23 @@ struct HealthWait: AsyncParsableCommand {
     var interval = TimeSpan(.seconds(1))
 
     func run() async throws {
-        let get = HTTPGet(request)
+        let target = try request.target()
+        let get = HTTPGet(target, unixSocket: request.unixSocket)
         let deadline = ContinuousClock.now.advanced(by: timeout.duration)
         var last: HTTPAnswer?
         while true {
             let rest = ContinuousClock.now.duration(to: deadline)
             let answer = await get.answer(within: min(max(rest, .milliseconds(1)), .seconds(5)))
-            let isOver = ContinuousClock.now.advanced(by: interval.duration) >= deadline
-            if answer.isGood || isOver {
-                print(request.json ? answer.json(for: request.url) : answer.line(for: request.url))
+            let left = ContinuousClock.now.duration(to: deadline)
+            if answer.isGood || left <= .zero {
+                print(request.json ? answer.json(for: target) : answer.line(for: target))
                 if !answer.isGood { throw ExitCode(2) }
                 return
             }
-            if last?.summary != answer.summary { complain(answer.line(for: request.url)) }
+            if last?.summary != answer.summary { complain(answer.line(for: target)) }
             last = answer
-            try await Task.sleep(for: interval.duration)
+            // The last request comes shortly before the end, so that no chance is lost.
+            try await Task.sleep(for: min(interval.duration, max(left - .milliseconds(50), .milliseconds(1))))
         }
     }
 

@@ -3,11 +3,25 @@ import ArgumentParser
 /// What every command that asks an endpoint takes.
 struct RequestOptions: ParsableArguments {
     @Argument(help: "http://HOST[:PORT]/PATH, or https://")
-    var url: TargetURL
+    var url: String
 
     @Option(help: ArgumentHelp("Connect to this Unix-domain socket; the URL gives host and path.", valueName: "path"))
     var unixSocket: String?
 
     @Flag(help: "Print one JSON object instead of a line for people.")
     var json = false
+
+    func validate() throws {
+        _ = try target()
+    }
+
+    /// The URL, split.
+    ///
+    /// - Throws: An error that does not repeat the URL, which may hold a password.
+    func target() throws -> TargetURL {
+        guard let target = TargetURL(url) else {
+            throw ValidationError("<url> must be http:// or https:// with a host, and without user name and password")
+        }
+        return target
+    }
 }
