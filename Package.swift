@@ -39,6 +39,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "Health", targets: ["Health"]),
+        .library(name: "HealthPostgres", targets: ["HealthPostgres"]),
         .library(name: "HealthRedis", targets: ["HealthRedis"]),
         .library(name: "HealthServer", targets: ["HealthServer"]),
         .library(name: "HealthTesting", targets: ["HealthTesting"]),
@@ -87,6 +88,12 @@ let package = Package(
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ]),
 
+        // HealthPostgres: the check of a Postgres database, and smoke tests in it.
+        .target(name: "HealthPostgres", dependencies: ["Deadlines", "Health", "PostgresClient"]),
+        .testTarget(
+            name: "HealthPostgresTests",
+            dependencies: ["Deadlines", "Health", "HealthPostgres", "PostgresClient", "TestServers"]),
+
         // HealthRedis: the check of a Redis server.
         .target(name: "HealthRedis", dependencies: ["Deadlines", "Health", "RedisClient"]),
         .testTarget(
@@ -101,6 +108,13 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "BellwetherTests", dependencies: ["bellwether"]),
+
+        // PostgresClient: libpq made safe.
+        .systemLibrary(
+            name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+        .target(name: "PostgresClient", dependencies: ["CLibpq", "Deadlines", "NameResolution"]),
+        .testTarget(
+            name: "PostgresClientTests", dependencies: ["CLibpq", "Deadlines", "PostgresClient", "TestServers"]),
 
         // RedisClient: hiredis speaks RESP, the transport is a NIO channel.
         .systemLibrary(

@@ -12,11 +12,22 @@ struct `A watched check of Redis` {
         let check = try RedisCheck(url: server.url())
         let asked = Promise<Bool>()
         let watch = Task { await check.watch(ProbeTrigger { asked.fulfill(true) }) }
-        try await eventually("the check is watched") { true }
         #expect(Verdict(await check.probe()) == .healthy)
         try await blocking {
             if isKilled { server.kill() } else { try server.command("CLIENT", "KILL", "TYPE", "normal") }
         }
+        #expect(await asked.value == true)
+        watch.cancel()
+        await watch.value
+    }
+
+    @Test func `asks for a run when the connection was closed before the watch began`() async throws {
+        let server = try await blocking { try RedisProcess() }
+        let check = try RedisCheck(url: server.url())
+        #expect(Verdict(await check.probe()) == .healthy)
+        try await blocking { server.kill() }
+        let asked = Promise<Bool>()
+        let watch = Task { await check.watch(ProbeTrigger { asked.fulfill(true) }) }
         #expect(await asked.value == true)
         watch.cancel()
         await watch.value

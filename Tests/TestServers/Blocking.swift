@@ -1,6 +1,7 @@
 import Deadlines
 
 /// Runs a body that blocks on a thread of its own, so that the tests' cooperative pool stays free.
+@discardableResult
 package func blocking<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
     let promise = Promise<Result<Value, any Error>>()
     try startThread {

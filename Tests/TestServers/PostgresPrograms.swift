@@ -29,13 +29,18 @@ package enum PostgresPrograms {
     ///
     /// `setpriv` replaces itself, so the process id is the server's own.
     static func start(_ program: String, _ arguments: [String], output: String) throws -> ChildProcess {
-        let command = try asPostgres(program, arguments)
+        try startOther(try path(of: program), arguments, output: output)
+    }
+
+    /// As ``start(_:_:output:)``, for a program elsewhere.
+    static func startOther(_ path: String, _ arguments: [String], output: String) throws -> ChildProcess {
+        let command = asPostgres([path] + arguments)
         return try ChildProcess(command[0], Array(command.dropFirst()), output: output)
     }
 
     /// Runs a program to its end, as the user `postgres` when run by root.
     static func run(_ program: String, _ arguments: [String]) throws {
-        let command = try asPostgres(program, arguments)
+        let command = asPostgres([try path(of: program)] + arguments)
         try ChildProcess.run(command[0], Array(command.dropFirst()))
     }
 
@@ -44,8 +49,7 @@ package enum PostgresPrograms {
         if geteuid() == 0 { try ChildProcess.run("/bin/chown", ["-R", "postgres:postgres", path]) }
     }
 
-    private static func asPostgres(_ program: String, _ arguments: [String]) throws -> [String] {
-        let command = [try path(of: program)] + arguments
+    private static func asPostgres(_ command: [String]) -> [String] {
         guard geteuid() == 0 else { return command }
         return ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--"] + command
     }

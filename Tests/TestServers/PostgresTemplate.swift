@@ -1,5 +1,3 @@
-import Synchronization
-
 #if canImport(Darwin)
 import Darwin
 #elseif canImport(Glibc)
@@ -10,21 +8,19 @@ import Musl
 
 /// The data folder of which every test server gets a copy: `initdb` takes a second, copying a tenth.
 enum PostgresTemplate {
-    private static let made = Mutex<TemporaryFolder?>(nil)
+    private static let made = Result {
+        let folder = try make()
+        atexit { PostgresTemplate.remove() }
+        return folder
+    }
 
     /// The data folder, made at the first call of the process and removed at its end.
     static func data() throws -> String {
-        try made.withLock { made in
-            if let made { return made.appending("data") }
-            let folder = try make()
-            made = folder
-            atexit { PostgresTemplate.remove() }
-            return folder.appending("data")
-        }
+        try made.get().appending("data")
     }
 
     private static func remove() {
-        made.withLock { $0 = nil }
+        try? made.get().remove()
     }
 
     private static func make() throws -> TemporaryFolder {

@@ -29,15 +29,31 @@ package final class RedisProcess: Sendable {
     package init(
         _ settings: [String] = [], port: Int? = nil, folder: TemporaryFolder? = nil, waits: Bool = true
     ) throws {
-        self.port = try port ?? FreePort.next()
         self.folder = try folder ?? TemporaryFolder()
-        server = try ChildProcess(
-            "redis-server",
-            [
-                "--port", "\(self.port)", "--bind", "127.0.0.1", "--dir", self.folder.path, "--save", "",
-                "--unixsocket", self.folder.appending("s"),
-            ] + settings, output: self.folder.appending("log"))
+        // Between the choice of a port and the server's start, a connection of someone else may have got it.
+        var attempt = try Self.start(settings, port: port ?? FreePort.next(), in: self.folder)
+        while port == nil, textOfFile(self.folder.appending("log")).contains("Address already in use") {
+            attempt = try Self.start(settings, port: FreePort.next(), in: self.folder)
+        }
+        (server, self.port) = attempt
         if waits { try waitUntilReady() }
+    }
+
+    private static func start(
+        _ settings: [String], port: Int, in folder: TemporaryFolder
+    ) throws -> (ChildProcess, Int) {
+        let log = folder.appending("log")
+        // That of an earlier server in the same folder would say that this one is ready.
+        unlink(log)
+        let arguments = [
+            "--port", "\(port)", "--bind", "127.0.0.1", "--dir", folder.path, "--save", "", "--unixsocket",
+            folder.appending("s"),
+        ]
+        let server = try ChildProcess("redis-server", arguments + settings, output: log)
+        try waitUntil("Redis has a port or ends; its log: \(textOfFile(log))") {
+            !server.isRunning || textOfFile(log).contains("Server initialized")
+        }
+        return (server, port)
     }
 
     /// What the server has written to its log.

@@ -23,7 +23,7 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     }
 }
 
-/// How many cases a property or a cycle is tried with; the long form sets `BELLWETHER_CASES`.
+/// How many cases a property is tried with; the long form sets `BELLWETHER_CASES`.
 package func caseCount(_ usual: Int) -> Int {
     getenv("BELLWETHER_CASES").flatMap { Int(String(cString: $0)) } ?? usual
 }

@@ -20,6 +20,11 @@ package final class TemporaryFolder: Sendable {
     }
 
     deinit {
+        remove()
+    }
+
+    /// Removes the folder and all that is in it.
+    package func remove() {
         _ = try? ChildProcess.run("/bin/rm", ["-rf", path])
     }
 

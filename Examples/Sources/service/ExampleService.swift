@@ -17,12 +17,12 @@ struct ExampleService {
         var logger = Logger(label: settings.identity.name, factory: { StreamLogHandler.standardError(label: $0) })
         logger.logLevel = settings.logLevel
 
-        let monitor = try HealthMonitor(
-            settings.identity, logger: logger,
-            checks: [
-                try PostgresCheck.fromEnvironment(environment, criticality: settings.criticality.of("database")),
-                try RedisCheck.fromEnvironment(environment, criticality: settings.criticality.of("redis")),
-            ])
+        let database = try PostgresCheck.fromEnvironment(environment, criticality: settings.criticality.of("database"))
+        let redis = try RedisCheck.fromEnvironment(environment, criticality: settings.criticality.of("redis"))
+        if let dropped = database?.droppedOptions, !dropped.isEmpty {
+            logger.notice("options of another stack left out", metadata: ["options": "\(dropped)"])
+        }
+        let monitor = try HealthMonitor(settings.identity, logger: logger, checks: [database, redis])
         let traffic = TrafficRecorder(prefix: settings.endpoints.prefix)
         let smokeTests = try ScanSmokeTest.fromEnvironment(environment)
         let endpoints = try HealthEndpoints(

@@ -12,6 +12,8 @@ final class RedisProber: Sendable {
     private struct State {
         var idle: KeptConnection?
         var trigger: (@Sendable () -> Void)?
+        /// Whether an idle connection ended while nobody watched.
+        var hasUnheardEnd = false
         var isStopped = false
     }
 
@@ -32,7 +34,11 @@ final class RedisProber: Sendable {
     }
 
     func watch(_ trigger: @escaping @Sendable () -> Void) async {
-        state.withLock { ($0.trigger, $0.isStopped) = (trigger, false) }
+        let isLate = state.withLock { state in
+            defer { (state.trigger, state.isStopped, state.hasUnheardEnd) = (trigger, false, false) }
+            return state.hasUnheardEnd
+        }
+        if isLate { trigger() }
         // Nobody ever sets this value: the wait ends with the task's cancellation.
         _ = await Promise<Never>().value
         let idle = state.withLock { state in
@@ -112,6 +118,7 @@ final class RedisProber: Sendable {
         let trigger: (@Sendable () -> Void)? = state.withLock { state in
             guard state.idle?.connection === connection else { return nil }
             state.idle = nil
+            state.hasUnheardEnd = state.trigger == nil
             return state.trigger
         }
         trigger?()

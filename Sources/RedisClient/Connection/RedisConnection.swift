@@ -60,8 +60,11 @@ package final class RedisConnection: Sendable {
     /// ``goodbye`` later, even in a cancelled task.
     package func close() async {
         let channel = channel
-        channel.eventLoop.scheduleTask(in: Deadline.after(Self.goodbye).timeAmount) { channel.close(promise: nil) }
         if let quit = try? request([RedisCommand("QUIT")], until: .after(Self.goodbye)) { write(quit) }
+        // The time begins when the event loop has come to the write, however late that is.
+        channel.eventLoop.execute {
+            channel.eventLoop.scheduleTask(in: Deadline.after(Self.goodbye).timeAmount) { channel.close(promise: nil) }
+        }
         await withCheckedContinuation { continuation in
             channel.closeFuture.whenComplete { _ in continuation.resume() }
         }

@@ -23,6 +23,7 @@ struct ChannelConnector: Sendable {
         let bootstrap = ClientBootstrap(group: eventLoop).channelInitializer { channel in
             channel.eventLoop.makeCompletedFuture {
                 let pipeline = channel.pipeline.syncOperations
+                try pipeline.closeOnExec()
                 #if TLS
                 if let encryption { try pipeline.addHandlers(encryption.handlers(for: target.endpoint)) }
                 #endif

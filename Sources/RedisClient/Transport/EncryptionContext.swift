@@ -13,10 +13,13 @@ struct EncryptionContext: Sendable {
     init(_ encryption: RedisTarget.Encryption) throws(RedisError) {
         var configuration = TLSConfiguration.makeClientConfiguration()
         configuration.minimumTLSVersion = .tlsv12
-        if let file = encryption.trustedCertificates { configuration.trustRoots = .file(file) }
         // How long a closing side waits for the other's good-bye, which a frozen server never says.
         configuration.shutdownTimeout = .milliseconds(100)
         do {
+            // Read here, because a context leaks its memory when it cannot read a file itself.
+            if let file = encryption.trustedCertificates {
+                configuration.trustRoots = .certificates(try NIOSSLCertificate.fromPEMFile(file))
+            }
             context = try NIOSSLContext(configuration: configuration)
         } catch {
             throw RedisError(.tls)

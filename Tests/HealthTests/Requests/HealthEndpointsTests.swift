@@ -6,17 +6,16 @@ import Testing
 
 private let log = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
-/// Endpoints over a monitor whose checks have run once.
+/// Endpoints over a monitor whose checks have run once; it goes on running, because one that has ended is draining.
 private func endpoints(
     _ checks: [ScriptedCheck] = [], configuration: EndpointConfiguration = EndpointConfiguration(),
     smokeTests: [any SmokeTestSuite] = [], traffic: TrafficRecorder? = nil
 ) async throws -> (HealthEndpoints, HealthMonitor) {
     let monitor = try HealthMonitor(service: "shop", logger: log, checks: checks)
-    let run = Task { try await monitor.run() }
+    Task { try await monitor.run() }
     while monitor.report().checks.contains(where: { $0.status == .unknown }) { await Task.yield() }
     let endpoints = try HealthEndpoints(
         monitor, configuration: configuration, smokeTests: smokeTests, traffic: traffic)
-    run.cancel()
     return (endpoints, monitor)
 }
 

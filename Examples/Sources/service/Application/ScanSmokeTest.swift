@@ -7,16 +7,16 @@ enum ScanSmokeTest {
     static func fromEnvironment(_ environment: Environment) throws(ConfigurationError) -> PostgresSmokeTest? {
         try .fromEnvironment(
             environment,
-            statements: [
+            [
                 .init(
-                    name: "create_scan",
-                    sql: """
-                        CREATE TEMPORARY TABLE scan ON COMMIT DROP AS
-                        SELECT 1 AS id, 'https://example.com' AS url, 'queued' AS status
-                        """),
+                    "create_scan",
+                    """
+                    CREATE TEMPORARY TABLE scan ON COMMIT DROP AS
+                    SELECT 1 AS id, 'https://example.com' AS url, 'queued' AS status
+                    """),
                 // Division by zero when it is not there.
-                .init(name: "query_scan", sql: "SELECT 1 / count(*) FROM pg_temp.scan WHERE id = 1"),
-                .init(name: "delete_scan", sql: "DELETE FROM pg_temp.scan WHERE id = 1"),
+                .init("query_scan", "SELECT 1 / count(*) FROM pg_temp.scan WHERE id = 1"),
+                .init("delete_scan", "DELETE FROM pg_temp.scan WHERE id = 1"),
             ])
     }
 }
