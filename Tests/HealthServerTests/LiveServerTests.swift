@@ -72,7 +72,8 @@ import Testing
     }
 
     @Test func `lets a prober in whatever holds all of its connections`() async throws {
-        let configuration = ServerConfiguration(drain: .zero, connectionLimit: 20)
+        let configuration = ServerConfiguration(
+            drain: .zero, timeouts: Timeouts(head: .seconds(60)), connectionLimit: 20)
         try await RunningServer.with(configuration) { running in
             var silent: [RawClient] = []
             for _ in 0..<60 {

@@ -44,8 +44,11 @@ import Musl
                 var last = Duration.zero
                 while let client = try? await RawClient.connect(to: running.address) {
                     last = ContinuousClock.now - start
-                    try await client.send("GET /live HTTP/1.1\r\nHost: a\r\n\r\n")
-                    guard try await client.responsesToEnd()?.map(\.closes) == [true] else { exit(4) }
+                    try? await client.send("GET /live HTTP/1.1\r\nHost: a\r\n\r\n")
+                    if try await client.responsesToEnd()?.map(\.closes) == [true] { continue }
+                    // The kernel had taken this one in, and the listener closed before the server could.
+                    guard ContinuousClock.now - start >= drain else { exit(4) }
+                    break
                 }
                 let end = ContinuousClock.now - start
                 guard end >= drain, last <= end else { exit(5) }
