@@ -4,7 +4,7 @@ import json
 import os
 import time
 
-from dependencies import postgres_transactions, redis_probes
+from dependencies import log_statements, postgres_probes, redis_probes
 from processes import client
 
 REQUESTS = 10_000
@@ -12,6 +12,7 @@ REQUESTS = 10_000
 
 def measure(peers, seconds):
     """Returns the probes that Redis and Postgres saw in equal times, quiet and asked."""
+    log_statements(True)
     process, url = peers.bellwether(HEALTH_INTERVAL_MS="200")
     with process:
         quiet = _count(seconds, lambda: None)
@@ -23,15 +24,16 @@ def measure(peers, seconds):
                 raise RuntimeError(f"{seen['failed']} requests for /detailed were not answered")
 
         asked = _count(seconds, ask)
+    log_statements(False)
     return {"quiet": quiet, "asked": asked}
 
 
 def _count(seconds, action):
-    redis, postgres = redis_probes(), postgres_transactions()
+    redis, postgres = redis_probes(), postgres_probes()
     end = time.monotonic() + seconds
     action()
     time.sleep(max(0, end - time.monotonic()))
-    return redis_probes() - redis, postgres_transactions() - postgres
+    return redis_probes() - redis, postgres_probes() - postgres
 
 
 def claims(results):

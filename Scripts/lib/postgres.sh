@@ -20,7 +20,7 @@ make_postgres() {
 # start_postgres: starts it and waits until it answers; sets postgres_pid.
 start_postgres() {
     start_server postgres "$postgres_programs/postgres" -D "$postgres_data" -p "$postgres_port" \
-        -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c log_min_messages=fatal
+        -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c log_min_messages=log
     postgres_pid=$last_pid
     await 30 postgres_answers || fail "Postgres does not start: $(tail -n 3 "$work/postgres.log")"
 }

@@ -6,6 +6,9 @@ extension CheckConfiguration {
         guard name.isCheckName else {
             throw ConfigurationError("check name", "must be 1 to 64 characters of a-z A-Z 0-9 _ - .")
         }
+        guard !name.contains("error_rate") else {
+            throw ConfigurationError("check name", "must not contain error_rate, which scripts look for in /metrics")
+        }
         try require(Self.times.contains(interval), "interval", "must be 10 ms to 1 day")
         try require(Self.times.contains(timeout), "timeout", "must be 10 ms to 1 day")
         try require((0...0.5).contains(jitter), "jitter", "must be 0 to 0.5")
@@ -13,8 +16,8 @@ extension CheckConfiguration {
         try require(Self.thresholds.contains(successThreshold), "successThreshold", "must be 1 to 100")
         // A bound below one round would turn a working check stale between two results.
         try require(
-            staleBound >= interval + timeout && staleBound <= .seconds(7 * 86_400), "staleAfter",
-            "must be at least interval + timeout and at most 7 days")
+            staleBound >= interval * (1 + jitter) + timeout && staleBound <= .seconds(7 * 86_400), "staleAfter",
+            "must be at least interval (with its jitter) + timeout and at most 7 days")
         try require(tags.count <= 16 && tags.allSatisfy(\.isCheckName), "tags", "must be at most 16 names")
     }
 

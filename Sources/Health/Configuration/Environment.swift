@@ -91,7 +91,7 @@ public struct Environment: Sendable {
             throw ConfigurationError(
                 name, "must be a number of \(unitName) from \(low.trimmed) to \(high.trimmed)")
         }
-        return .nanoseconds(Int64(number * nanoseconds))
+        return .nanoseconds(Int64((number * nanoseconds).rounded()))
     }
 }
 

@@ -15,10 +15,11 @@ public struct KubernetesFormat: HealthFormat {
         guard query.has("verbose") || !isFine else {
             return text("ok")
         }
-        var lines = ["[+]ping ok"]
-        if endpoint != .live { lines += report.lines }
+        let excluded = Set(query.values("exclude"))
+        var lines = [excluded.contains("ping") ? "[+]ping excluded: ok" : "[+]ping ok"]
+        if endpoint != .live { lines += report.lines(for: endpoint) }
         if endpoint == .ready, report.isDraining { lines.append("[-]shutdown failed: reason withheld") }
-        if let warning = query.unmatched(by: report) { lines.append(warning) }
+        if let warning = report.warning(about: excluded) { lines.append(warning) }
         lines.append("\(endpoint.checkName) check \(isFine ? "passed" : "failed")")
         return text(lines.joined(separator: "\n") + "\n")
     }
@@ -29,20 +30,25 @@ public struct KubernetesFormat: HealthFormat {
 }
 
 extension HealthReport {
-    /// A line for each critical check, then for each excluded one.
-    fileprivate var lines: [String] {
-        checks.filter { $0.criticality == .critical }.map { check in
-            check.isFatal ? "[-]\(check.name) failed: reason withheld" : "[+]\(check.name) ok"
-        } + excluded.map { "[+]\($0) excluded: ok" }
+    /// A line for each critical check in the order of registration, then for each gate that holds the start back.
+    fileprivate func lines(for endpoint: HealthEndpoint) -> [String] {
+        let waiting = startup.waiting ?? []
+        let critical = registered.filter { $0.criticality == .critical }
+        let checks = critical.map { check in
+            if excluded.contains(check.name) { return "[+]\(check.name) excluded: ok" }
+            let hasFailed = endpoint == .startup ? waiting.contains(check.name) : check.isFatal
+            return hasFailed ? "[-]\(check.name) failed: reason withheld" : "[+]\(check.name) ok"
+        }
+        guard endpoint == .startup || endpoint == .ready else { return checks }
+        let names = Set(registered.map(\.name))
+        return checks + waiting.filter { !names.contains($0) }.map { "[-]\($0) failed: reason withheld" }
     }
-}
 
-extension Query {
     /// The warning about names to exclude that no check has.
-    fileprivate func unmatched(by report: HealthReport) -> String? {
-        let names = values("exclude").filter { !$0.isEmpty && !report.excluded.contains($0) }
-        guard !names.isEmpty else { return nil }
-        let quoted = names.map { "\"\($0.singleLine)\"" }.joined(separator: ", ")
+    fileprivate func warning(about names: Set<String>) -> String? {
+        let unknown = names.subtracting(excluded).subtracting(["ping"]).sorted()
+        guard !unknown.isEmpty else { return nil }
+        let quoted = unknown.map { "\"\($0.singleLine)\"" }.joined(separator: ", ")
         return "warn: some health checks cannot be excluded: no matches for \(quoted)"
     }
 }

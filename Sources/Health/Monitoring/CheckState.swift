@@ -26,6 +26,8 @@ struct CheckState: Sendable {
     private var tickets: UInt64 = 0
     private var lastStart: ContinuousClock.Instant?
     private var isRequested = false
+    /// Whether the last run ended with wrong credentials.
+    private var wasRefused = false
     private var backoff: Backoff
 
     /// A check that is due at once.
@@ -79,7 +81,7 @@ struct CheckState: Sendable {
 
     private func earliestStart(from now: ContinuousClock.Instant) -> ContinuousClock.Instant {
         guard let lastStart else { return now }
-        return max(now, lastStart.advanced(by: configuration.fastInterval))
+        return max(now, lastStart.advanced(by: wasRefused ? configuration.interval : configuration.fastInterval))
     }
 
     /// Counts a result and moves to its status when the threshold is reached.
@@ -118,10 +120,11 @@ struct CheckState: Sendable {
     private mutating func delay(
         after result: CheckResult, using random: inout some RandomNumberGenerator
     ) -> Duration {
-        let isChanging = (result.verdict == .unhealthy) != (status == .unhealthy)
-        if isChanging { return configuration.fastInterval.spread(by: configuration.jitter, using: &random) }
         // Repeated logins with wrong credentials can lock an account, so these are never hurried.
-        if status == .unhealthy, code != .auth { return backoff.next(using: &random) }
+        wasRefused = result.code == .auth
+        let isChanging = !wasRefused && (result.verdict == .unhealthy) != (status == .unhealthy)
+        if isChanging { return configuration.fastInterval.spread(by: configuration.jitter, using: &random) }
+        if status == .unhealthy, !wasRefused { return backoff.next(using: &random) }
         backoff.reset()
         return configuration.interval.spread(by: configuration.jitter, using: &random)
     }

@@ -21,8 +21,8 @@ extension HealthReport {
         _ snapshot: HealthSnapshot, at now: ContinuousClock.Instant, _ timeOfDay: Timestamp,
         excluding names: Set<String> = []
     ) {
-        let counted = snapshot.checks.filter { !names.contains($0.name) }
-        let checks = counted.map { CheckReport($0, at: now, snapshot.sharedDependencies) }
+        let registered = snapshot.checks.map { CheckReport($0, at: now, snapshot.sharedDependencies) }
+        let checks = registered.filter { !names.contains($0.name) }
         let status = OverallStatus(checks)
         self.init(
             generation: snapshot.generation,
@@ -31,10 +31,11 @@ extension HealthReport {
             processIdentifier: getpid(),
             uptime: max(.zero, snapshot.started.duration(to: now)),
             checks: checks,
-            excluded: snapshot.checks.map(\.name).filter(names.contains),
+            excluded: registered.map(\.name).filter(names.contains),
+            registered: registered,
             history: snapshot.history,
             isDraining: snapshot.isDraining,
-            startup: Startup(snapshot, at: now),
+            startup: Startup(snapshot, at: now, excluding: names),
             status: status,
             readiness: Readiness(snapshot, checks, status),
             hidesChecks: false,
@@ -45,7 +46,8 @@ extension HealthReport {
     var withoutChecks: HealthReport {
         HealthReport(
             generation: generation, timestamp: timestamp, identity: identity, processIdentifier: processIdentifier,
-            uptime: uptime, checks: [], excluded: [], history: [], isDraining: isDraining, startup: startup,
+            uptime: uptime, checks: [], excluded: [], registered: [], history: [], isDraining: isDraining,
+            startup: startup,
             status: .healthy, readiness: readiness, hidesChecks: true, validUntil: validUntil)
     }
 }
@@ -116,13 +118,13 @@ extension Readiness {
 }
 
 extension Startup {
-    fileprivate init(_ snapshot: HealthSnapshot, at now: ContinuousClock.Instant) {
-        guard !snapshot.hasStarted else {
+    fileprivate init(_ snapshot: HealthSnapshot, at now: ContinuousClock.Instant, excluding names: Set<String>) {
+        let missing = snapshot.checks.filter { $0.criticality == .critical && !$0.hasPassed }.map(\.name)
+        let waiting = snapshot.closedGates + missing.filter { !names.contains($0) }
+        guard !snapshot.hasStarted, !waiting.isEmpty else {
             self = .started
             return
         }
-        let missing = snapshot.checks.filter { $0.criticality == .critical && !$0.hasPassed }.map(\.name)
-        let waiting = snapshot.closedGates + missing
         let isOver = snapshot.startupDeadline.map { $0 <= now } ?? false
         self = isOver ? .failed(waiting: waiting) : .starting(waiting: waiting)
     }

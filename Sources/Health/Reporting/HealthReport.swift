@@ -14,6 +14,8 @@ public struct HealthReport: Sendable {
     public let checks: [CheckReport]
     /// The names that were asked to be left out and exist.
     public let excluded: [String]
+    /// All checks in the order of their registration, those that were excluded too.
+    let registered: [CheckReport]
     /// The last changes, newest first.
     public let history: [StatusChange]
     /// Whether the service is draining.

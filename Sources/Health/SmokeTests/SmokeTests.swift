@@ -7,6 +7,8 @@ final class SmokeTests: Sendable {
     private let timeout: Duration
     private let time: any TimeSource
     private let running = Mutex<Task<[SmokeTestResult], Never>?>(nil)
+    /// Suites that have not returned, whether anybody still waits for them or not.
+    private let unfinished = Mutex<Set<Int>>([])
 
     init(_ suites: [any SmokeTestSuite], timeout: Duration, time: any TimeSource) {
         self.suites = suites
@@ -34,21 +36,27 @@ final class SmokeTests: Sendable {
     private func runAll() async -> [SmokeTestResult] {
         let deadline = time.now.advanced(by: timeout)
         var results: [SmokeTestResult] = []
-        for suite in suites { results += await run(suite, until: deadline) }
+        for index in suites.indices { results += await run(index, until: deadline) }
         return results
     }
 
     /// The results of one suite; one failure in place of them when the suite ignores its deadline.
     private func run(
-        _ suite: any SmokeTestSuite, until deadline: ContinuousClock.Instant
+        _ index: Int, until deadline: ContinuousClock.Instant
     ) async -> [SmokeTestResult] {
+        let overdue = [SmokeTestResult(name: "smoke_tests", failure: .timeout)]
+        // A suite that still hangs from an earlier request must not be started beside itself.
+        guard unfinished.withLock({ $0.insert(index).inserted }) else { return overdue }
         let results = Promise<[SmokeTestResult]>()
-        let run = Task { results.fulfill(await suite.run(until: deadline)) }
+        let run = Task {
+            results.fulfill(await suites[index].run(until: deadline))
+            unfinished.withLock { _ = $0.remove(index) }
+        }
         defer { run.cancel() }
         let time = time
         // A suite that reports its own timeouts does so just after the deadline, and knows more.
         let grace = deadline.advanced(by: .milliseconds(250))
         return await results.value { try await time.sleep(until: grace) }
-            ?? [SmokeTestResult(name: "smoke_tests", failure: .timeout)]
+            ?? overdue
     }
 }

@@ -19,7 +19,10 @@ struct SlidingCounters: Sendable {
         let index = Int(turn) % turns * width + kind
         while true {
             let old = cells.load(index)
-            let isPresent = UInt32(truncatingIfNeeded: old >> 32) == turn
+            let oldTurn = UInt32(truncatingIfNeeded: old >> 32)
+            // A thread that slept for longer than the ring lasts has nothing to say about the present.
+            guard oldTurn <= turn else { return }
+            let isPresent = oldTurn == turn
             let count = isPresent ? old & 0xFFFF_FFFF : 0
             // A full counter stays full instead of running into the turn's number.
             let new = UInt64(turn) << 32 | min(count + 1, 0xFFFF_FFFF)

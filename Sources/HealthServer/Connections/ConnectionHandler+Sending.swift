@@ -41,7 +41,9 @@ extension ConnectionHandler {
         switch phase {
         case .closing: return closeSending()
         case .working: deadlines.beganWork()
-        case .head, .body: deadlines.becameIdle(at: loop.now)
+        case .head where !policy.hasBegun: deadlines.becameIdle(at: loop.now)
+        // A request that has begun must not gain the time between requests by not reading its answers.
+        case .head, .body: deadlines.beganHead(at: loop.now)
         }
         take(takeBacklog())
     }

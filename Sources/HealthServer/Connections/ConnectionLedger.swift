@@ -23,8 +23,9 @@ struct ConnectionLedger: Sendable, Hashable {
         self.limit = max(1, limit)
     }
 
-    /// How many of the connections may be worked for at a time; an eighth, and at least one, is left for probers.
-    var workLimit: Int { limit - max(1, limit / 8) }
+    /// How many of the connections may be worked for at a time; an eighth is left for probers,
+    /// and at least one where there is more than one.
+    var workLimit: Int { max(1, limit - max(1, limit / 8)) }
 
     /// How many connections there are.
     var count: Int { isNew.count }

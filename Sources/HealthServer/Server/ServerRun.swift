@@ -6,6 +6,9 @@ struct ServerRun: Sendable {
     /// Where it listens, in the order of the listeners.
     let addresses: [ListeningAddress]
 
+    /// How many turns of the event loop those who wait at the end get at most; a flood must not keep a server open.
+    private static let lastTurns = 1_000
+
     private let loop: any EventLoop
     private let table: NIOLoopBound<ConnectionTable>
     private let channels: [any Channel]
@@ -85,13 +88,20 @@ struct ServerRun: Sendable {
     ///
     /// The time runs on the event loop: it must not depend on the executors that the application may be starving.
     func drain(for time: Duration, finish: Duration) {
-        loop.scheduleTask(in: TimeAmount(time)) {
-            let emptied = loop.makePromise(of: Void.self)
-            emptied.futureResult.cascade(to: end)
-            table.value.stop(emptied: emptied)
-            for channel in channels { channel.close(promise: nil) }
-            loop.scheduleTask(in: TimeAmount(finish)) { table.value.closeAll() }
+        loop.scheduleTask(in: TimeAmount(time)) { stopListening(finish: finish, turns: Self.lastTurns) }
+    }
+
+    /// Closes the listeners, as soon as nobody waits at them: closing one resets every client that the system has
+    /// connected and the server has not accepted yet.
+    private func stopListening(finish: Duration, turns: Int) {
+        guard turns == 0 || !channels.contains(where: hasWaitingClients) else {
+            return loop.execute { stopListening(finish: finish, turns: turns - 1) }
         }
+        let emptied = loop.makePromise(of: Void.self)
+        emptied.futureResult.cascade(to: end)
+        table.value.stop(emptied: emptied)
+        for channel in channels { channel.close(promise: nil) }
+        loop.scheduleTask(in: TimeAmount(finish)) { table.value.closeAll() }
     }
 
     /// Ends at once.

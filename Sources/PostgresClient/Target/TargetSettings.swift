@@ -33,7 +33,7 @@ struct TargetSettings {
             if case .passed = option.treatment { passed[option.rawValue] = value }
         }
         // The name of JDBC, which libpq knows as well.
-        if self[.ssl] != nil { passed[TargetOption.sslmode.rawValue] = "require" }
+        if self[.ssl] != nil, self[.sslmode] == nil { passed[TargetOption.sslmode.rawValue] = "require" }
         return passed
     }
 

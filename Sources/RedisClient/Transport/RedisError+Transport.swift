@@ -35,9 +35,9 @@ extension RedisError {
 
     private static func code(errno: CInt) -> Code {
         switch errno {
-        // A Unix-domain socket whose queue is full refuses with EAGAIN, and a missing one with ENOENT.
-        case ECONNREFUSED, ENOENT, ENOTSOCK, EAGAIN: .refused
-        case ETIMEDOUT: .timeout
+        // A Unix-domain socket that is missing says ENOENT, and one whose queue is full EAGAIN.
+        case ECONNREFUSED, ENOENT, ENOTSOCK: .refused
+        case ETIMEDOUT, EAGAIN: .timeout
         case EHOSTUNREACH, EHOSTDOWN, ENETUNREACH, ENETDOWN, EADDRNOTAVAIL, EAFNOSUPPORT: .unreachable
         case EACCES, EPERM: .noPermission
         case EMFILE, ENFILE, ENOBUFS, ENOMEM: .resources

@@ -24,9 +24,12 @@ struct HTTPGet: Sendable {
         let promise = loop.makePromise(of: HTTPAnswer.self)
         let limit = TimeAmount(timeout)
         loop.scheduleTask(in: limit) { promise.succeed(HTTPAnswer(outcome: .failure("timeout"))) }
-        connect(on: loop, within: limit, promise).whenFailure { error in
+        let connected = connect(on: loop, within: limit, promise)
+        connected.whenFailure { error in
             promise.succeed(HTTPAnswer(outcome: .failure(word(for: error))))
         }
+        // After the deadline too: a wait of minutes must not collect connections.
+        promise.futureResult.whenComplete { _ in connected.whenSuccess { $0.close(promise: nil) } }
         var answer = (try? await promise.futureResult.get()) ?? HTTPAnswer(outcome: .failure("error"))
         answer.duration = start.duration(to: .now)
         return answer
