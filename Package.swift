@@ -69,7 +69,7 @@ let package = Package(
         .testTarget(
             name: "HealthTests",
             dependencies: [
-                "Deadlines", "Health", "HealthTesting", logging, metrics, lifecycle, lifecycleTestKit,
+                "Deadlines", "Health", "HealthTesting", "TestServers", logging, metrics, lifecycle, lifecycleTestKit,
                 .product(name: "InMemoryLogging", package: "swift-log"),
                 .product(name: "MetricsTestKit", package: "swift-metrics"),
             ]),

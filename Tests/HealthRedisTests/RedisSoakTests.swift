@@ -35,7 +35,7 @@ import Testing
         let before = try await blocking { ProcessCounts.current }
         var random = SeededGenerator(seed: 5)
         var codes: [CheckCode?: Int] = [:]
-        for cycle in 0..<cycles(1_000) {
+        for cycle in 0..<cycleCount(1_000) {
             let isCancelled = cycle % 5 == 0
             let time = Duration.microseconds(Int64.random(in: 0...10_000, using: &random))
             let run = Task { await check.probe(within: isCancelled ? .seconds(60) : .milliseconds(10) + time) }

@@ -22,14 +22,14 @@ import Musl
             let target = try PostgresTarget("postgresql://u@127.0.0.1:\(server.port)/d?sslmode=disable")
             _ = await cycle(50, session, target)
             let before = Footprint()
-            let outcome = await cycle(cycles(1_000), session, target)
+            let outcome = await cycle(cycleCount(1_000), session, target)
             await session.close()
             try await eventually("descriptors and threads are given back") {
                 let now = Footprint()
                 return now.descriptors <= before.descriptors && now.threads <= before.threads + 1
             }
             // The machine may stall a few; a deadline that does not hold would be late in an eighth of the cycles.
-            #expect(outcome.late <= cycles(1_000) / 50)
+            #expect(outcome.late <= cycleCount(1_000) / 50)
             #expect(outcome.codes.isSuperset(of: [.closed, .protocol, .timeout, .startingUp]))
         }
     }
@@ -38,9 +38,9 @@ import Musl
         let server = try moody(2)
         let target = try PostgresTarget("postgresql://u@127.0.0.1:\(server.port)/d?sslmode=disable")
         let session = try PostgresSession()
-        var random = SeededRandom(3)
+        var random = SeededGenerator(seed: 3)
         var worst: [Duration] = []
-        for _ in 0..<cycles(300) {
+        for _ in 0..<cycleCount(300) {
             let asking = Task { try? await session.query("SELECT 1", at: target, until: .after(.seconds(60))) }
             for _ in 0..<Int.random(in: 0..<200, using: &random) { await Task.yield() }
             let start = ContinuousClock.now
@@ -156,7 +156,7 @@ private func cycle(
 
 /// A server that answers each connection in a way of its own: well, badly, late, not at all, or cut at some byte.
 private func moody(_ seed: UInt64) throws -> FakeServer {
-    let moods = Mutex(SeededRandom(seed))
+    let moods = Mutex(SeededGenerator(seed: seed))
     return try FakeServer { peer in
         let (mood, cut) = moods.withLock { random in
             (Int.random(in: 0..<8, using: &random), Int.random(in: 0..<Wire.login.count, using: &random))

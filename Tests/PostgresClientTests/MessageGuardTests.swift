@@ -7,8 +7,8 @@ import Testing
     private let good = Wire.login + Wire.notice("hello") + Wire.row("1") + Wire.error("57P01")
 
     @Test func `lets good messages pass, however they are cut and however often they are seen`() {
-        var random = SeededRandom(1)
-        for _ in 0..<cases(2_000) {
+        var random = SeededGenerator(seed: 1)
+        for _ in 0..<caseCount(2_000) {
             var frames = MessageGuard(from: 0)
             var start = 0
             while start < good.count {

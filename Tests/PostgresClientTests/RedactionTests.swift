@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func `appears in errors of random strings, none of which traps`() throws {
-        var random = SeededRandom(1)
+        var random = SeededGenerator(seed: 1)
         let parts = [
             "postgresql://", "postgres://", "host=", "password=", "user=", "S3CRETPW", "@", ":", "/", "?", "&", "=",
             "%",
@@ -43,7 +43,7 @@ import Testing
             "d",
             "\u{0}", "\n", "é", "%C3%A9", "%FF", "options=", "-c", ".", "..", "/run", "%2Frun", "127.0.0.1", "port=",
         ]
-        for _ in 0..<cases(10_000) {
+        for _ in 0..<caseCount(10_000) {
             let text = (0..<Int.random(in: 0...12, using: &random)).map { _ in
                 parts[Int.random(in: 0..<parts.count, using: &random)]
             }.joined()
@@ -58,8 +58,8 @@ import Testing
     }
 
     @Test func `appears when random bytes are read`() {
-        var random = SeededRandom(2)
-        for _ in 0..<cases(10_000) {
+        var random = SeededGenerator(seed: 2)
+        for _ in 0..<caseCount(10_000) {
             let bytes = (0..<Int.random(in: 0...40, using: &random)).map { _ in
                 UInt8.random(in: 0...255, using: &random)
             }

@@ -13,7 +13,7 @@ import Testing
         }
         let connector = try RedisConnector(RedisTarget(url: "redis://127.0.0.1:\(server.port)"))
         var random = SeededGenerator(seed: 3)
-        for _ in 0..<cycles(500) {
+        for _ in 0..<cycleCount(500) {
             let time = Duration.microseconds(Int64.random(in: 0...3_000, using: &random))
             let task = Task {
                 let connection = try await connector.connect(until: .after(.seconds(600)))

@@ -24,6 +24,11 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
 }
 
 /// How many cases a property is tried with; the long form sets `BELLWETHER_CASES`.
-package func caseCount(_ usual: Int) -> Int {
-    getenv("BELLWETHER_CASES").flatMap { Int(String(cString: $0)) } ?? usual
+package func caseCount(_ usual: Int) -> Int { count(of: "BELLWETHER_CASES", usual) }
+
+/// How many times a server is asked under faults; the long form sets `BELLWETHER_CYCLES`.
+package func cycleCount(_ usual: Int) -> Int { count(of: "BELLWETHER_CYCLES", usual) }
+
+private func count(of variable: String, _ usual: Int) -> Int {
+    getenv(variable).flatMap { Int(String(cString: $0)) } ?? usual
 }

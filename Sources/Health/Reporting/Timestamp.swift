@@ -34,16 +34,16 @@ public struct Timestamp: Sendable, Hashable {
 }
 
 /// A date of the Gregorian calendar.
-struct CivilDate: Hashable {
-    let year: Int64
-    let month: Int64
-    let day: Int64
+package struct CivilDate: Hashable {
+    package let year: Int64
+    package let month: Int64
+    package let day: Int64
 
     /// The date some days after 1970-01-01.
     ///
     /// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`. The year begins in
     /// March there, so that the leap day comes last.
-    init(daysSinceEpoch days: Int64) {
+    package init(daysSinceEpoch days: Int64) {
         let (era, dayOfEra) = (days + 719_468).flooredDivision(by: 146_097)
         let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
@@ -62,7 +62,7 @@ extension Int64 {
     }
 
     /// Decimal digits with zeros in front.
-    func padded(to width: Int) -> String {
+    package func padded(to width: Int) -> String {
         let digits = String(self)
         return String(repeating: "0", count: Swift.max(0, width - digits.utf8.count)) + digits
     }

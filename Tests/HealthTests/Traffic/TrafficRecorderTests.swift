@@ -1,5 +1,6 @@
 import Deadlines
 import HealthTesting
+import TestServers
 import Testing
 
 @testable import Health
