@@ -64,8 +64,9 @@ struct ConnectWitness: Equatable {
 }
 
 extension [UInt8] {
-    /// Whether a message `R` of a possible length stands at the beginning.
+    /// Whether a message `R` of a possible length stands at the beginning and asks for something: kind 0 grants.
     fileprivate var isAuthenticationRequest: Bool {
-        count >= 5 && self[0] == UInt8(ascii: "R") && (8...2_000).contains(self[1..<5].reduce(0) { $0 << 8 | Int($1) })
+        count >= 9 && self[0] == UInt8(ascii: "R") && (8...2_000).contains(self[1..<5].reduce(0) { $0 << 8 | Int($1) })
+            && self[5..<9].contains { $0 != 0 }
     }
 }
