@@ -36,8 +36,9 @@ faults_until() {
     done
 }
 
-cycles_done() { tail -n 1 "$work/cycles.log" | awk '{print $1 + 0}'; }
-cycles_lateness() { tail -n 1 "$work/cycles.log" | awk '{print $2 + 0}'; }
+# The last line that the program has printed, 0 before the first.
+cycles_done() { awk 'END {print $1 + 0}' "$work/cycles.log"; }
+cycles_lateness() { awk 'END {print $2 + 0}' "$work/cycles.log"; }
 
 note_peak() {
     local now index
@@ -60,7 +61,7 @@ random_fault() {
     4) stop "$postgres_pid" INT && start_postgres ;;
     5) stop "$redis_pid" && start_redis ;;
     6) "$postgres_programs/psql" "$DATABASE_URL" -qAtc \
-        'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()' >/dev/null ;;
+        'select pg_terminate_backend(pid) from pg_stat_activity where backend_type = $$client backend$$ and pid <> pg_backend_pid()' >/dev/null ;;
     7) redis-cli -p "$redis_port" client kill type normal >/dev/null ;;
     esac
 }

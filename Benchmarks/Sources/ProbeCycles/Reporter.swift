@@ -1,5 +1,13 @@
 import ServiceLifecycle
 
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
 /// Prints the tally each second.
 struct Reporter: Service {
     let tally: Tally
@@ -10,6 +18,8 @@ struct Reporter: Service {
                 // The error is the cancellation, which ends the loop.
                 try? await Task.sleep(for: .seconds(1))
                 print(tally.line)
+                // The script that reads it has made a file of the output.
+                fflush(nil)
             }
         }
     }
