@@ -61,7 +61,8 @@ random_fault() {
     4) stop "$postgres_pid" INT && start_postgres ;;
     5) stop "$redis_pid" && start_redis ;;
     6) "$postgres_programs/psql" "$DATABASE_URL" -qAtc \
-        'select pg_terminate_backend(pid) from pg_stat_activity where backend_type = $$client backend$$ and pid <> pg_backend_pid()' >/dev/null ;;
+        "select pg_terminate_backend(pid) from pg_stat_activity
+         where backend_type = 'client backend' and pid <> pg_backend_pid()" >/dev/null ;;
     7) redis-cli -p "$redis_port" client kill type normal >/dev/null ;;
     esac
 }
