@@ -48,7 +48,10 @@ public struct EndpointConfiguration: Sendable {
     }
 
     /// The formats that come with the library.
-    public static let standardFormats: [any HealthFormat] = [NativeFormat(), ComponentsFormat(), KubernetesFormat()]
+    public static let standardFormats: [any HealthFormat] = [
+        NativeFormat(), ComponentsFormat(), IETFFormat(), MicroProfileFormat(), SpringFormat(), ASPNETFormat(),
+        KubernetesFormat(),
+    ]
 
     /// The configuration from the environment.
     ///
