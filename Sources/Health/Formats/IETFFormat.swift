@@ -111,8 +111,10 @@ extension CheckReport {
 
 extension String {
     /// A name of what was seen as a measurement: the colon is what separates it from the name of the check.
+    ///
+    /// By scalars: a colon with a combining mark is another character and yet a colon in the bytes.
     fileprivate var measurement: String {
-        String(map { $0 == ":" ? "." : $0 })
+        String(UnicodeScalarView(unicodeScalars.map { $0 == ":" ? "." : $0 }))
     }
 }
 

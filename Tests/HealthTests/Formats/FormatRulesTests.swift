@@ -30,7 +30,7 @@ private func bodies(
             #expect((body["output"] != nil) == (!isFine && [.ready, .startup].contains(endpoint)))
             guard let checks = body["checks"] as? [String: Any] else { return }
             for (key, value) in checks {
-                #expect(key.count { $0 == ":" } == 1, "\(key)")
+                #expect(key.utf8.count { $0 == UInt8(ascii: ":") } == 1, "\(key)")
                 let measurements = try #require(value as? [[String: Any]])
                 #expect(!measurements.isEmpty)
                 for measurement in measurements where measurement["status"] as? String == "pass" {
@@ -41,13 +41,15 @@ private func bodies(
     }
 
     @Test func `in the draft names that differ in colons only share an array`() throws {
-        let observed = [Observation("a:b", 1), Observation("a.b", "two"), Observation("responseTime", 3)]
+        let observed = [
+            Observation("a:\u{301}b", 1), Observation("a.\u{301}b", "two"), Observation("responseTime", 3),
+        ]
         let report = SampleService(checks: [SampleCheck("redis", .healthy(observed: observed))]).report()
         let text = IETFFormat().text(.detailed, of: report)
         let time = #""time":"2026-01-27T10:29:59.188Z""#
         #expect(
             text.contains(
-                #""redis:a.b":[{"componentType":"component","observedValue":1,\#(time)},{"componentType":"component","observedValue":"two",\#(time)}]"#
+                #""redis:a.\#u{301}b":[{"componentType":"component","observedValue":1,\#(time)},{"componentType":"component","observedValue":"two",\#(time)}]"#
             ))
         #expect(text.contains(#"\#(time)},{"componentType":"component","observedValue":3,\#(time)}]"#))
     }
