@@ -38,6 +38,7 @@ extension HealthReport {
             registered: registered,
             history: snapshot.history.filter { names.contains($0.check) },
             isDraining: snapshot.isDraining,
+            stuck: snapshot.stuck,
             startup: Startup(snapshot, at: now, among: names),
             status: status,
             readiness: Readiness(snapshot, checks, status),
