@@ -133,6 +133,9 @@ let package = Package(
         .target(name: "JSONText"),
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
 
+        // What the documentation says, held against the code.
+        .testTarget(name: "DocumentationTests", dependencies: ["Health", "HealthServer", logging]),
+
         // Real and scripted servers for the tests.
         .target(name: "TestServers", dependencies: ["Deadlines"], path: "Tests/TestServers"),
         .testTarget(name: "TestServersTests", dependencies: ["TestServers"]),

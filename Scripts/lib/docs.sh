@@ -1,0 +1,65 @@
+# shellcheck shell=bash
+# The documentation: its links, its completeness, and the blocks of its articles that no compiler sees.
+
+# extract_symbols: what the built modules declare, as JSON; sets symbol_folder. The package must be built.
+extract_symbols() {
+    attended swift package --package-path "$root" dump-symbol-graph --minimum-access-level public \
+        --skip-synthesized-members >"$work/symbols.log" 2>&1 || { cat "$work/symbols.log"; return 1; }
+    symbol_folder=$(dirname "$(swift build --package-path "$root" --show-bin-path)")/symbolgraph
+}
+
+# catalogs: the modules that have one.
+catalogs() { find "$root/Sources" -name '*.docc' -type d -printf '%f\n' | sed 's/\.docc$//' | sort; }
+
+# links_hold MODULE: its catalogue and doc comments convert without a warning.
+links_hold() {
+    local folder=$work/documentation/$1
+    mkdir -p "$folder/symbols"
+    cp "$symbol_folder/$1".symbols.json "$symbol_folder/$1"@*.symbols.json "$folder/symbols/" 2>/dev/null
+    docc convert "$root/Sources/$1/$1.docc" --additional-symbol-graph-dir "$folder/symbols" \
+        --fallback-display-name "$1" --fallback-bundle-identifier "bellwether.$1" \
+        --output-path "$folder/$1.doccarchive" --warnings-as-errors
+}
+
+# all_documented MODULE: every public declaration has a doc comment.
+all_documented() {
+    local missing
+    missing=$(jq -r '.symbols[] | select(.location and (.docComment | not)) | .pathComponents | join(".")' \
+        "$symbol_folder/$1".symbols.json)
+    [[ -z $missing ]] || { printf 'without a doc comment:\n%s\n' "$missing"; return 1; }
+}
+
+# blocks_hold LANGUAGE COMMAND...: each block of a language in README and book is taken by a command, as its input.
+blocks_hold() {
+    local language=$1 folder=$work/blocks block count=0
+    shift
+    rm -rf "$folder" && mkdir -p "$folder"
+    # shellcheck disable=SC2016
+    find "$root/README.md" "$root/Sources" -name '*.md' -print0 | xargs -0 awk -v folder="$folder" -v fence="\`\`\`$language" '
+        FNR == 1 { inside = 0 }
+        inside && /^```$/ { inside = 0; close(file); next }
+        inside { print >file }
+        $0 == fence { inside = 1; file = sprintf("%s/%03d", folder, ++count) }'
+    for block in "$folder"/*; do
+        count=$((count + 1))
+        "$@" <"$block" || { printf 'in this block:\n'; cat "$block"; return 1; }
+    done
+    ((count > 0))
+}
+
+is_yaml() { /usr/bin/python3 -c 'import sys, yaml; sum(1 for _ in yaml.safe_load_all(sys.stdin))'; }
+
+is_json() { jq -e . >/dev/null; }
+
+# check_documentation
+check_documentation() {
+    local module
+    check "the symbols of the public modules can be read" extract_symbols
+    for module in $(catalogs); do
+        check "the documentation of $module has no broken link" links_hold "$module"
+        check "every public declaration of $module has a doc comment" all_documented "$module"
+    done
+    check "every YAML block of the documentation is valid" blocks_hold yaml is_yaml
+    check "every JSON block of the documentation is valid" blocks_hold json is_json
+    check "every shell block of the documentation is valid" blocks_hold sh bash -n
+}

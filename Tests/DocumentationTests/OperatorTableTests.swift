@@ -1,0 +1,104 @@
+import Health
+import Logging
+import Testing
+
+@testable import HealthServer
+
+/// Whoever adds a word that an operator can meet must say what it means.
+@Suite(.timeLimit(.minutes(1))) struct `The article for those on call` {
+    let entries: Set<String>
+
+    init() throws {
+        entries = Book.entries(in: try Book.article("OnCall"))
+    }
+
+    @Test func `explains every code`() {
+        #expect(CheckCode.all.map(\.rawValue).filter { !entries.contains($0) } == [])
+    }
+
+    @Test func `explains every reason of ready`() {
+        #expect(Readiness.Reason.allCases.map(\.rawValue).filter { !entries.contains($0) } == [])
+    }
+
+    @Test func `explains every status`() {
+        #expect(CheckStatus.allCases.map(\.rawValue).filter { !entries.contains($0) } == [])
+    }
+
+    @Test func `names every path`() {
+        #expect(HealthEndpoint.allCases.flatMap(\.paths).filter { !entries.contains($0) } == [])
+    }
+
+    @Test func `explains every error body`() throws {
+        let words = try SourceScan.captures(of: /error: "([a-z_]+)"/, below: "Sources/Health", "Sources/HealthServer")
+        let refusals = Refusal.allCases.map(\.word)
+        let explained = try Book.article("OnCall")
+        #expect(words.count >= 3)
+        #expect((words + refusals).filter { !explained.contains("| `\($0)` |") } == [])
+    }
+
+    @Test func `explains every log message`() throws {
+        let direct = try SourceScan.captures(
+            of: /log(?:ger)?\.(?:trace|debug|info|notice|warning|error|critical)\(\s*"([^"]+)"/,
+            below: "Sources", "Examples/Sources")
+        let leveled = try SourceScan.captures(
+            of: /log(?:ger)?\.log\(\s*level:[^"]*"([^"]+)"/, below: "Sources", "Examples/Sources")
+        let explained = try Book.article("OnCall")
+        #expect(direct.count >= 5 && leveled.contains("check changed"))
+        #expect(direct.union(leveled).filter { !explained.contains("| `\($0)` |") } == [])
+    }
+}
+
+@Suite(.timeLimit(.minutes(1))) struct `The article about metrics` {
+    @Test func `lists every metric with its type`() async throws {
+        let logger = Logger(label: "documentation") { _ in SwiftLogNoOpLogHandler() }
+        let health = try HealthMonitor(service: "shop", logger: logger, checks: [CustomCheck("database") {}])
+        let body = PrometheusFormat().body(for: .metrics, of: health.report(), Query(nil))
+        let types = String(decoding: body.bytes, as: UTF8.self).matches(of: /# TYPE (\S+) (\S+)/)
+        let article = try Book.article("Metrics")
+        #expect(types.count >= 7)
+        for type in types {
+            #expect(article.contains("| `\(type.output.1)` | \(type.output.2) |"), "\(type.output.1)")
+        }
+        #expect(Book.entries(in: article).contains("error_rate"))
+    }
+
+    @Test func `lists every label of swift-metrics`() throws {
+        let labels = try SourceScan.captures(
+            of: /(?:Gauge|Timer|Counter|Recorder|Meter)\(\s*label: "([^"]+)"/, below: "Sources")
+        let entries = Book.entries(in: try Book.article("Metrics"))
+        #expect(labels.contains("health_check_status"))
+        #expect(labels.subtracting(entries) == [])
+    }
+}
+
+@Suite(.timeLimit(.minutes(1))) struct `The article about configuration` {
+    /// Everything that looks like a variable where variables are read.
+    private func variables() throws -> Set<String> {
+        let folders = try SourceScan.captures(
+            of: /\.(?:text|label|milliseconds|seconds|integer|number|choice)\(\s*"([A-Z][A-Z0-9_]*)"/,
+            below: "Sources", "Examples/Sources")
+        let defaults = try SourceScan.captures(of: /variable: String = "([A-Z_]+)"/, below: "Sources")
+        let listed = try SourceScan.captures(of: /"([A-Z]+_VERSION)"/, below: "Sources/Health")
+        return folders.union(defaults).union(listed)
+    }
+
+    @Test func `lists every variable that is read`() throws {
+        let variables = try variables()
+        let entries = Book.entries(in: try Book.article("Configuration"))
+        #expect(variables.isSuperset(of: ["HEALTH_TOKEN", "DATABASE_URL", "API_VERSION", "PORT"]))
+        #expect(variables.subtracting(entries) == [])
+    }
+
+    @Test func `lists no variable that nobody reads`() throws {
+        let entries = Book.entries(in: try Book.article("Configuration"))
+        #expect(entries.subtracting(try variables()) == [])
+    }
+}
+
+@Suite(.timeLimit(.minutes(1))) struct `The article about formats` {
+    @Test func `lists every format`() throws {
+        let entries = Book.entries(in: try Book.article("Formats"))
+        let names = EndpointConfiguration.standardFormats.map(\.name) + [PrometheusFormat().name]
+        #expect(names.filter { !entries.contains($0) } == [])
+    }
+}
