@@ -6,7 +6,7 @@ import Logging
 
 // snippet.hide
 actor Queue {
-    let depth = 0
+    var depth = 0
     func oldestJob() async throws -> ContinuousClock.Instant? { nil }
 }
 

@@ -25,3 +25,7 @@ func endpoints(_ health: HealthMonitor) throws -> HealthEndpoints {
 func violations() async throws -> [String] {
     try await FormatConformance.violations(of: LinesFormat())
 }
+
+// snippet.hide
+let broken = try await violations()
+precondition(broken.isEmpty, "\(broken)")

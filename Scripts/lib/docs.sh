@@ -29,6 +29,9 @@ all_documented() {
     [[ -z $missing ]] || { printf 'without a doc comment:\n%s\n' "$missing"; return 1; }
 }
 
+# snippet_runs NAME: it ends the process with an error when it does not do what it shows.
+snippet_runs() { timeout 30 "$(swift build --package-path "$root" --show-bin-path)/$1"; }
+
 # blocks_hold LANGUAGE COMMAND...: each block of a language in README and book is taken by a command, as its input.
 blocks_hold() {
     local language=$1 folder=$work/blocks block count=0
@@ -59,6 +62,8 @@ check_documentation() {
         check "the documentation of $module has no broken link" links_hold "$module"
         check "every public declaration of $module has a doc comment" all_documented "$module"
     done
+    check "the format that the book shows keeps the rules" snippet_runs Formats
+    check "the test that the book shows passes" snippet_runs ScriptedDependency
     check "every YAML block of the documentation is valid" blocks_hold yaml is_yaml
     check "every JSON block of the documentation is valid" blocks_hold json is_json
     check "every shell block of the documentation is valid" blocks_hold sh bash -n

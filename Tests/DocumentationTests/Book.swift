@@ -24,6 +24,12 @@ enum Book {
         }.sorted()
     }
 
+    /// The part of an article below a heading of the second level; empty without it.
+    static func section(_ heading: String, of article: String) throws -> String {
+        let lines = try self.article(article).split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.drop { $0 != "## \(heading)" }.dropFirst().prefix { !$0.hasPrefix("## ") }.joined(separator: "\n")
+    }
+
     /// What the tables of a text are about: everything set as code in the first cell of each row.
     static func entries(in text: String) -> Set<String> {
         let cells = text.split(separator: "\n").filter { $0.hasPrefix("| `") }.map { row in

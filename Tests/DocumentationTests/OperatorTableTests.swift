@@ -6,34 +6,35 @@ import Testing
 
 /// Whoever adds a word that an operator can meet must say what it means.
 @Suite(.timeLimit(.minutes(1))) struct `The article for those on call` {
-    let entries: Set<String>
-
-    init() throws {
-        entries = Book.entries(in: try Book.article("OnCall"))
+    private func entries(under heading: String) throws -> Set<String> {
+        Book.entries(in: try Book.section(heading, of: "OnCall"))
     }
 
-    @Test func `explains every code`() {
+    @Test func `explains every code`() throws {
+        let entries = try entries(under: "The codes")
         #expect(CheckCode.all.map(\.rawValue).filter { !entries.contains($0) } == [])
     }
 
-    @Test func `explains every reason of ready`() {
+    @Test func `explains every reason of ready`() throws {
+        let entries = try entries(under: "The reasons of /ready")
         #expect(Readiness.Reason.allCases.map(\.rawValue).filter { !entries.contains($0) } == [])
     }
 
-    @Test func `explains every status`() {
+    @Test func `explains every status`() throws {
+        let entries = try entries(under: "The statuses of a check")
         #expect(CheckStatus.allCases.map(\.rawValue).filter { !entries.contains($0) } == [])
     }
 
-    @Test func `names every path`() {
+    @Test func `names every path`() throws {
+        let entries = try entries(under: "What each endpoint answers")
         #expect(HealthEndpoint.allCases.flatMap(\.paths).filter { !entries.contains($0) } == [])
     }
 
     @Test func `explains every error body`() throws {
         let words = try SourceScan.captures(of: /error: "([a-z_]+)"/, below: "Sources/Health", "Sources/HealthServer")
-        let refusals = Refusal.allCases.map(\.word)
-        let explained = try Book.article("OnCall")
+        let explained = try Book.section("Answers that are errors", of: "OnCall")
         #expect(words.count >= 3)
-        #expect((words + refusals).filter { !explained.contains("| `\($0)` |") } == [])
+        #expect((words + Refusal.allCases.map(\.word)).filter { !explained.contains("| `\($0)` |") } == [])
     }
 
     @Test func `explains every log message`() throws {
@@ -42,7 +43,7 @@ import Testing
             below: "Sources", "Examples/Sources")
         let leveled = try SourceScan.captures(
             of: /log(?:ger)?\.log\(\s*level:[^"]*"([^"]+)"/, below: "Sources", "Examples/Sources")
-        let explained = try Book.article("OnCall")
+        let explained = try Book.section("Log messages worth knowing", of: "OnCall")
         #expect(direct.count >= 5 && leveled.contains("check changed"))
         #expect(direct.union(leveled).filter { !explained.contains("| `\($0)` |") } == [])
     }
@@ -74,12 +75,12 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct `The article about configuration` {
     /// Everything that looks like a variable where variables are read.
     private func variables() throws -> Set<String> {
-        let folders = try SourceScan.captures(
+        let read = try SourceScan.captures(
             of: /\.(?:text|label|milliseconds|seconds|integer|number|choice)\(\s*"([A-Z][A-Z0-9_]*)"/,
             below: "Sources", "Examples/Sources")
-        let defaults = try SourceScan.captures(of: /variable: String = "([A-Z_]+)"/, below: "Sources")
+        let defaults = try SourceScan.captures(of: /: String = "([A-Z_]+)"/, below: "Sources")
         let listed = try SourceScan.captures(of: /"([A-Z]+_VERSION)"/, below: "Sources/Health")
-        return folders.union(defaults).union(listed)
+        return read.union(defaults).union(listed)
     }
 
     @Test func `lists every variable that is read`() throws {

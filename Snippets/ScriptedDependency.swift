@@ -7,7 +7,7 @@ func readinessFollowsTheDatabase(_ log: Logger) async throws -> Bool {
     let database = ScriptedCheck("database")
     let health = try HealthMonitor(service: "shop", logger: log, checks: [database])
     let endpoints = try HealthEndpoints(health)
-    return try await withThrowingTaskGroup { group in
+    return await withThrowingTaskGroup { group in
         group.addTask { try await health.run() }
         defer { group.cancelAll() }
 
@@ -17,3 +17,7 @@ func readinessFollowsTheDatabase(_ log: Logger) async throws -> Bool {
         return await endpoints.respond(to: HealthRequest(method: "GET", target: "/ready"))?.status == 503
     }
 }
+
+// snippet.hide
+let follows = try await readinessFollowsTheDatabase(Logger(label: "snippet"))
+precondition(follows)
