@@ -46,7 +46,7 @@ import Testing
     @Test func `ends when something is said that nobody asked for`() {
         var conversation = Conversation()
         #expect(conversation.received(fine) == [.close])
-        #expect(conversation.failure == RedisError(.malformed))
+        #expect(conversation.failure == RedisError(.protocol))
     }
 
     @Test func `keeps the first reason of its end`() {

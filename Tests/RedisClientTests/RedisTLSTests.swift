@@ -88,7 +88,7 @@ struct `A TLS connection to a Redis server` {
     @Test func `is no server for those who speak in the clear`() async throws {
         let server = try await blocking { try Server() }
         let code = try await failure("redis://127.0.0.1:\(server.port)")
-        #expect(code == .closed || code == .malformed)
+        #expect(code == .closed || code == .protocol)
     }
 
     @Test func `times out in the handshake and afterwards`() async throws {

@@ -1,3 +1,5 @@
+import ASCIIText
+
 /// Follows the frames of what a server sends, without keeping them, and stops what no Postgres server sends.
 ///
 /// libpq makes room for a message of 2 GiB when a header says so, and computes as many SCRAM iterations as it is told.
