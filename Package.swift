@@ -87,6 +87,7 @@ let package = Package(
             dependencies: [
                 "Health", "HealthServer", "TestServers", logging, nioCore, nioHTTP1, nioPosix, nioSSL, lifecycle,
                 lifecycleTestKit,
+                .product(name: "InMemoryLogging", package: "swift-log"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ]),
 
