@@ -41,6 +41,18 @@ import Testing
         }
     }
 
+    @Test func `whose connections the kernel drops ends at the deadline`() async throws {
+        let full = try await blocking { try FullBacklog() }
+        let target = try PostgresTarget("postgresql://u@127.0.0.1:\(full.port)/d")
+        try await expectOnTime {
+            let (session, start) = (try PostgresSession(), ContinuousClock.now)
+            await #expect(throws: PostgresError(.timeout)) {
+                try await session.query("SELECT 1", at: target, until: .after(time))
+            }
+            return start.duration(to: .now)
+        }
+    }
+
     @Test func `whose answer drips ends at the deadline`() async throws {
         let server = try FakeServer.dripping(Wire.login, every: .milliseconds(100))
         try await expectOnTime {
@@ -170,7 +182,7 @@ import Testing
 
     @Test(arguments: [
         ("57P03", PostgresError.Code.startingUp), ("57P01", .shuttingDown), ("53300", .tooManyConnections),
-        ("28000", .auth), ("3D000", .databaseMissing), ("XX000", .server), ("0A000", .server),
+        ("28000", .auth), ("3D000", .databaseMissing), ("08P01", .protocol), ("XX000", .server), ("0A000", .server),
     ])
     func `that refuses is understood by its SQLSTATE`(state: String, code: PostgresError.Code) async throws {
         #expect(try await outcome(of: try .answering(Wire.error(state))).code == code)

@@ -23,6 +23,7 @@ package struct SQLState: Sendable, Hashable, CustomStringConvertible {
     /// The class to which it belongs for us.
     var code: PostgresError.Code {
         switch description {
+        case "08P01": .protocol
         case "57P01", "57P02": .shuttingDown
         case "57P03": .startingUp
         case "57P04", "3D000": .databaseMissing

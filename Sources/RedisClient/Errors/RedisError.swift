@@ -13,11 +13,14 @@ package struct RedisError: Error, Sendable, Hashable {
         package static let refused = Code("refused")
         /// There is no route to the address.
         package static let unreachable = Code("unreachable")
-        /// The deadline passed first.
+        /// The deadline passed first, in whatever was under way: connecting, the handshake of TLS, a reply.
+        ///
+        /// This is also what comes of TLS at a Redis server without it: that waits for the end of the line which the
+        /// first bytes of TLS seem to be, and silence does not prove what the server is.
         package static let timeout = Code("timeout")
         /// The name has no address.
         package static let dns = Code("dns")
-        /// The server refuses TLS, or its certificate is not trusted.
+        /// The server answers a wish for TLS with something else or by hanging up, or its certificate is not trusted.
         package static let tls = Code("tls")
         /// The credentials are missing, wrong or not accepted.
         package static let auth = Code("auth")
