@@ -77,7 +77,8 @@ package final class SilentNameServer: TaskExecutor {
         typealias Unshare = @convention(c) (Int32) -> Int32
         guard let symbol = dlsym(nil, "unshare") else { return false }
         let newMounts: Int32 = 0x0002_0000  // CLONE_NEWNS
-        let (bound, recursive, isolated): (UInt, UInt, UInt) = (1 << 12, 1 << 14, 1 << 18)  // MS_BIND, MS_REC, MS_PRIVATE
+        // MS_BIND, MS_REC and MS_PRIVATE.
+        let (bound, recursive, isolated): (UInt, UInt, UInt) = (1 << 12, 1 << 14, 1 << 18)
         return unsafeBitCast(symbol, to: Unshare.self)(newMounts) == 0
             && mount("none", "/", nil, recursive | isolated, nil) == 0
             && mount(file, "/etc/resolv.conf", nil, bound, nil) == 0
