@@ -171,6 +171,20 @@ import Testing
         #expect(outcome.time < time)
     }
 
+    @Test func `that cannot prove that it knows the password is told`() async throws {
+        let server = try FakeServer { peer in
+            _ = try peer.receive()
+            try peer.send(Wire.message("R", [0, 0, 0, 10] + Wire.text("SCRAM-SHA-256") + [0]))
+            let nonce = String(decoding: try peer.receive(), as: UTF8.self).components(after: "r=")
+            try peer.send(Wire.message("R", [0, 0, 0, 11] + Array("r=\(nonce)x,s=c2FsdA==,i=1".utf8)))
+            _ = try peer.receive()
+            let proof = "v=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
+            try peer.send(Wire.message("R", [0, 0, 0, 12] + Array(proof.utf8)) + Wire.login)
+            peer.hold()
+        }
+        #expect(try await outcome(of: server).code == .auth)
+    }
+
     @Test func `that breaks off TLS is told`() async throws {
         let refuses = try FakeServer.answering(Array("N".utf8))
         #expect(try await outcome(of: refuses, options: "?sslmode=require").code == .tls)

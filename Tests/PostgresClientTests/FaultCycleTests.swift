@@ -65,6 +65,22 @@ import Musl
         #expect(try await session.query("SELECT 1", at: other, until: .after(.seconds(10))).tables[0][0][0] == "1")
     }
 
+    @Test func `a hundred that hang keep no other task waiting`() async throws {
+        let silent = try FakeServer.silent()
+        let target = try PostgresTarget("postgresql://u@127.0.0.1:\(silent.port)/d?sslmode=disable")
+        let hanging = try (0..<100).map { _ in
+            let session = try PostgresSession()
+            return Task { try? await session.query("SELECT 1", at: target, until: .after(.seconds(600))) }
+        }
+        try await eventually("all have connected") { silent.accepted == 100 }
+        let start = ContinuousClock.now
+        for _ in 0..<1_000 { await Task { await Task.yield() }.value }
+        // Microseconds each; one that had to wait for a query would take ten minutes.
+        #expect(start.duration(to: .now) < .seconds(30))
+        for task in hanging { task.cancel() }
+        for task in hanging { _ = await task.value }
+    }
+
     @Test func `closing it twice at a time waits for no query`() async throws {
         let silent = try FakeServer.silent()
         let session = try PostgresSession()

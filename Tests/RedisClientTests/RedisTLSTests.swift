@@ -67,6 +67,10 @@ struct `A TLS connection to a Redis server` {
             let fake = try FakeServer.answering(Array(answer.utf8))
             #expect(try await failure(server.url(port: fake.port)) == .tls)
         }
+        for answer in ["S", "-", "+OK", "HTTP/1.1 400 Bad Request\r\n\r\n"] {
+            let fake = try FakeServer.answering(Array(answer.utf8), thenClose: false)
+            #expect(try await failure(server.url(port: fake.port)) == .tls)
+        }
         let closing = try FakeServer { _ in }
         #expect(try await failure(server.url(port: closing.port)) == .tls)
     }
