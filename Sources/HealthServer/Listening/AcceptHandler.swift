@@ -1,13 +1,6 @@
 import Logging
 import NIOCore
-
-#if canImport(Darwin)
-import Darwin
-#elseif canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#endif
+import SystemErrors
 
 /// Stands at a listening socket for the time when no descriptor is left.
 ///
@@ -42,7 +35,7 @@ final class AcceptHandler: ChannelDuplexHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        guard let failure = error as? IOError, [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(failure.errnoCode) else {
+        guard let failure = error as? IOError, SystemErrorClass(failure.errnoCode) == .outOfResources else {
             // A client that left before it was accepted is no event.
             return
         }

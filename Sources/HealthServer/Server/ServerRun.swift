@@ -10,6 +10,7 @@ struct ServerRun: Sendable {
     private static let lastTurns = 1_000
 
     private let loop: any EventLoop
+    private let logger: Logger
     private let table: NIOLoopBound<ConnectionTable>
     private let channels: [any Channel]
     private let end: EventLoopPromise<Void>
@@ -64,7 +65,8 @@ struct ServerRun: Sendable {
         }
         let table = try await loop.submit { NIOLoopBound(shared.value.table, eventLoop: loop) }.get()
         let run = ServerRun(
-            addresses: addresses, loop: loop, table: table, channels: channels, end: loop.makePromise())
+            addresses: addresses, loop: loop, logger: server.logger, table: table, channels: channels,
+            end: loop.makePromise())
         // A listening channel closes by itself only when the system takes the socket away.
         for channel in channels {
             channel.closeFuture.whenComplete { _ in
@@ -101,13 +103,17 @@ struct ServerRun: Sendable {
         emptied.futureResult.cascade(to: end)
         table.value.stop(emptied: emptied)
         for channel in channels { channel.close(promise: nil) }
-        loop.scheduleTask(in: TimeAmount(finish)) { table.value.closeAll() }
+        loop.scheduleTask(in: TimeAmount(finish)) {
+            let count = table.value.closeAll()
+            guard count > 0 else { return }
+            logger.notice("requests were cut off by the end of the server", metadata: ["requests": "\(count)"])
+        }
     }
 
     /// Ends at once.
     func close() {
         loop.execute {
-            table.value.closeAll()
+            _ = table.value.closeAll()
             let closed = channels.map { channel in
                 channel.close(promise: nil)
                 return channel.closeFuture

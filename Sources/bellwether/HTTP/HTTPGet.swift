@@ -1,6 +1,7 @@
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import SystemErrors
 
 #if TLS
 import NIOSSL
@@ -76,14 +77,25 @@ private enum HTTPGetError: Error {
 /// The word for an error of the network.
 private func word(for error: any Error) -> String {
     switch error {
-    case let error as IOError where error.errnoCode == ECONNREFUSED: "refused"
-    case let error as IOError where error.errnoCode == ENOENT: "refused"
+    case let error as IOError: SystemErrorClass(error.errnoCode).map { word(for: $0) } ?? "closed"
     case let error as NIOConnectionError where error.connectionErrors.isEmpty: "dns"
     case let error as NIOConnectionError: error.connectionErrors.first.map { word(for: $0.error) } ?? "error"
     case ChannelError.connectTimeout: "timeout"
     case HTTPGetError.tlsNotBuilt: "built-without-tls"
     case is HTTPParserError: "protocol"
     default: "closed"
+    }
+}
+
+/// The word for an error of the operating system.
+private func word(for failure: SystemErrorClass) -> String {
+    switch failure {
+    case .refused: "refused"
+    case .unreachable: "unreachable"
+    case .timeout: "timeout"
+    case .closed: "closed"
+    case .noPermission: "no_permission"
+    case .outOfResources: "error"
     }
 }
 

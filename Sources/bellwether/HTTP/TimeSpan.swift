@@ -1,5 +1,5 @@
+import ASCIIText
 import ArgumentParser
-import Health
 
 /// A length of time as people write it: `300s`, `5m`, `500ms`, `1.5s`; a bare number counts seconds.
 struct TimeSpan: ExpressibleByArgument, CustomStringConvertible, Sendable {
