@@ -18,6 +18,7 @@ public struct KubernetesFormat: HealthFormat {
         let excluded = Set(query.values("exclude"))
         var lines = [excluded.contains("ping") ? "[+]ping excluded: ok" : "[+]ping ok"]
         if endpoint != .live { lines += report.lines(for: endpoint) }
+        if endpoint == .live, report.stuck != nil { lines.append("[-]watchdog failed: reason withheld") }
         if endpoint == .ready, report.isDraining { lines.append("[-]shutdown failed: reason withheld") }
         if let warning = report.warning(about: excluded) { lines.append(warning) }
         lines.append("\(endpoint.checkName) check \(isFine ? "passed" : "failed")")

@@ -40,9 +40,10 @@ public struct NativeFormat: HealthFormat {
 
 extension HealthReport {
     fileprivate func writeLiveness(to json: inout JSONWriter) {
-        json.member("status", "alive")
-        json.member("alive", true)
+        json.member("status", stuck == nil ? "alive" : "stuck")
+        json.member("alive", stuck == nil)
         json.member("pid", processIdentifier)
+        if let stuck { json.member("stuck", stuck) }
         json.member("timestamp", timestamp.iso8601)
     }
 

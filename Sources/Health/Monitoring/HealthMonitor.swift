@@ -26,6 +26,7 @@ public final class HealthMonitor: Service {
     private let state: Mutex<MonitorState>
     private let published: Mutex<HealthSnapshot>
     private let number: Atomic<UInt64>
+    private let watchdog: Watchdog?
     private let hasRun = Atomic(false)
 
     /// A monitor that begins to check when it is run.
@@ -38,6 +39,7 @@ public final class HealthMonitor: Service {
     ///   - gates: Names of steps that must be done before the service is started; see ``open(gate:)``.
     ///   - startupDeadline: After this time `/startup` says `failed` while the start is not complete.
     ///   - sharedDependencies: What the failure of checks marked as shared means.
+    ///   - watchdog: Turns `/live` 503 while executors of the application take no turns; nil for none.
     ///   - metrics: Where the gauges of the checks go.
     /// - Throws: ``ConfigurationError`` for a value out of range and for a name that is taken.
     public convenience init(
@@ -47,12 +49,13 @@ public final class HealthMonitor: Service {
         gates: [String] = [],
         startupDeadline: Duration? = nil,
         sharedDependencies: SharedDependencyPolicy = .countsFully,
+        watchdog: WatchdogConfiguration? = nil,
         metrics: any MetricsFactory = MetricsSystem.factory
     ) throws(ConfigurationError) {
         try self.init(
             identity, logger: logger, checks: checks.compactMap(\.self), gates: gates,
-            startupDeadline: startupDeadline, sharedDependencies: sharedDependencies, metrics: metrics,
-            time: SystemTime())
+            startupDeadline: startupDeadline, sharedDependencies: sharedDependencies, watchdog: watchdog,
+            metrics: metrics, time: SystemTime())
     }
 
     /// A monitor of a service with this name, version and environment; see the other initialiser.
@@ -62,20 +65,22 @@ public final class HealthMonitor: Service {
         environment: String = "unknown",
         logger: Logger,
         checks: [(any HealthCheck)?],
-        gates: [String] = []
+        gates: [String] = [],
+        watchdog: WatchdogConfiguration? = nil
     ) throws(ConfigurationError) {
         try self.init(
             ServiceIdentity(name: service, version: version, environment: environment), logger: logger,
-            checks: checks, gates: gates)
+            checks: checks, gates: gates, watchdog: watchdog)
     }
 
     package init(
         _ identity: ServiceIdentity, logger: Logger, checks: [any HealthCheck], gates: [String],
-        startupDeadline: Duration?, sharedDependencies: SharedDependencyPolicy, metrics: any MetricsFactory,
-        time: any TimeSource
+        startupDeadline: Duration?, sharedDependencies: SharedDependencyPolicy, watchdog: WatchdogConfiguration? = nil,
+        metrics: any MetricsFactory, time: any TimeSource
     ) throws(ConfigurationError) {
         let configurations = checks.map(\.configuration)
         try Self.validate(configurations, gates, startupDeadline, sharedDependencies)
+        try watchdog?.validate()
         let state = MonitorState(
             identity: identity, checks: configurations, gates: gates, startupDeadline: startupDeadline,
             sharedDependencies: sharedDependencies, now: time.now)
@@ -83,6 +88,7 @@ public final class HealthMonitor: Service {
         self.time = time
         self.gates = Set(gates)
         self.logger = logger
+        self.watchdog = watchdog.map { Watchdog($0, logger: logger) }
         alarms = checks.map { _ in Alarm() }
         gauges = configurations.map { CheckGauges(check: $0.name, factory: metrics) }
         published = Mutex(state.snapshot)
@@ -149,6 +155,11 @@ public final class HealthMonitor: Service {
                 for (index, check) in self.checks.enumerated() {
                     group.addTask { await self.schedule(index) }
                     group.addTask { await check.watch(ProbeTrigger { self.requestProbe(index) }) }
+                }
+                if let watchdog = self.watchdog {
+                    group.addTask {
+                        await watchdog.run { stuck in self.change { $0.take(stuck: stuck) } }
+                    }
                 }
                 // Without checks there is nothing to do, and a service that returns early ends its group.
                 group.addTask { await Promise<Never>().value }

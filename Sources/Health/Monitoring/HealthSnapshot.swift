@@ -10,6 +10,7 @@ struct HealthSnapshot: Sendable {
     let startupDeadline: ContinuousClock.Instant?
     let closedGates: [String]
     let isDraining: Bool
+    let stuck: String?
     let sharedDependencies: SharedDependencyPolicy
     let checks: [CheckSnapshot]
     let history: [StatusChange]

@@ -5,6 +5,7 @@ struct MonitorState: Sendable {
     private(set) var checks: [CheckState]
     private(set) var closedGates: [String]
     private(set) var isDraining = false
+    private(set) var stuck: String?
     private(set) var generation: UInt64 = 1
 
     private let identity: ServiceIdentity
@@ -72,6 +73,12 @@ struct MonitorState: Sendable {
         return true
     }
 
+    /// Takes the word of the watchdog: the executor that is stuck, nil for none.
+    mutating func take(stuck name: String?) {
+        stuck = name
+        generation += 1
+    }
+
     /// Once started a service stays so: what fails later is a matter of readiness.
     private mutating func judgeStart() {
         let isComplete =
@@ -89,6 +96,7 @@ struct MonitorState: Sendable {
             startupDeadline: startupDeadline,
             closedGates: closedGates,
             isDraining: isDraining,
+            stuck: stuck,
             sharedDependencies: sharedDependencies,
             checks: checks.map(CheckSnapshot.init),
             history: history.changes)

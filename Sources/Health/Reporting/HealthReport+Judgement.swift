@@ -35,6 +35,7 @@ extension HealthReport {
             registered: registered,
             history: snapshot.history,
             isDraining: snapshot.isDraining,
+            stuck: snapshot.stuck,
             startup: Startup(snapshot, at: now, excluding: names),
             status: status,
             readiness: Readiness(snapshot, checks, status),
@@ -47,8 +48,8 @@ extension HealthReport {
         HealthReport(
             generation: generation, timestamp: timestamp, identity: identity, processIdentifier: processIdentifier,
             uptime: uptime, checks: [], excluded: [], registered: [], history: [], isDraining: isDraining,
-            startup: startup,
-            status: .healthy, readiness: readiness, hidesChecks: true, validUntil: validUntil)
+            stuck: stuck, startup: startup, status: .healthy, readiness: readiness, hidesChecks: true,
+            validUntil: validUntil)
     }
 }
 

@@ -20,6 +20,8 @@ public struct HealthReport: Sendable {
     public let history: [StatusChange]
     /// Whether the service is draining.
     public let isDraining: Bool
+    /// The name of the executor that takes no turns, as the watchdog says; nil while all do, and without a watchdog.
+    public let stuck: String?
     /// Whether the service has started.
     public let startup: Startup
     /// The whole of all checks.

@@ -37,7 +37,8 @@ public enum HealthEndpoint: String, Sendable, Hashable, CaseIterable {
     func status(of report: HealthReport) -> Int {
         let isFine =
             switch self {
-            case .live, .metrics, .smokeTest: true
+            case .live: report.stuck == nil
+            case .metrics, .smokeTest: true
             case .ready: report.readiness.isReady
             case .startup: report.startup == .started
             case .health, .detailed: report.status != .unhealthy
