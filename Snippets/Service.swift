@@ -16,7 +16,7 @@ struct Shop {
                 PostgresCheck.fromEnvironment(),  // nil when DATABASE_URL is unset
                 RedisCheck.fromEnvironment(criticality: .degrading),
             ],
-            gates: ["migrations"])
+            gates: ["migrations"], watchdog: .fromEnvironment())
         let traffic = TrafficRecorder()
         let endpoints = try HealthEndpoints(health, configuration: .fromEnvironment(), traffic: traffic)
         let server = HealthServer(

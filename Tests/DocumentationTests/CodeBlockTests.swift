@@ -31,7 +31,7 @@ import Testing
     }
 }
 
-/// Files of Swift code, and what prose shows of them.
+/// Code in files, and what prose shows of it.
 enum Snippet {
     /// The lines of a file without those between `snippet.hide` and `snippet.show`, with a line end before the first.
     static func shown(of text: String) -> String {
@@ -55,8 +55,9 @@ enum Snippet {
         }
     }
 
-    /// The blocks of Swift in a document, without the fences.
-    static func blocks(of markdown: String) -> [String] {
-        markdown.matches(of: /(?m)^```swift\n((?s:.*?))\n```$/).map { String($0.output.1) }
+    /// The blocks of a language in a document, without the fences.
+    static func blocks(of markdown: String, in language: String = "swift") -> [String] {
+        markdown.matches(of: /(?m)^```([a-z]+)\n((?s:.*?))\n```$/)
+            .filter { $0.output.1 == language }.map { String($0.output.2) }
     }
 }

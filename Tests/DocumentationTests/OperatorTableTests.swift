@@ -102,4 +102,16 @@ import Testing
         let names = EndpointConfiguration.standardFormats.map(\.name) + [PrometheusFormat().name]
         #expect(names.filter { !entries.contains($0) } == [])
     }
+
+    @Test func `shows bodies that the formats really have`() throws {
+        let golden = try Book.files(below: "Tests/Golden", endingWith: ".txt").map {
+            "\n" + (try Book.text($0).replacing("⏎", with: ""))
+        }
+        let article = try Book.article("Formats")
+        let bodies = Snippet.blocks(of: article, in: "json") + Snippet.blocks(of: article, in: "text")
+        #expect(bodies.count >= 8)
+        for body in bodies {
+            #expect(golden.contains { $0.contains("\n\(body)\n") }, "\(body)")
+        }
+    }
 }
