@@ -85,8 +85,8 @@ let package = Package(
         .testTarget(
             name: "HealthServerTests",
             dependencies: [
-                "Health", "HealthServer", "TestServers", logging, nioCore, nioHTTP1, nioPosix, nioSSL, lifecycle,
-                lifecycleTestKit,
+                "Health", "HealthServer", "HealthTesting", "TestServers", logging, nioCore, nioHTTP1, nioPosix, nioSSL,
+                lifecycle, lifecycleTestKit,
                 .product(name: "InMemoryLogging", package: "swift-log"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ]),

@@ -36,6 +36,13 @@ public struct NativeFormat: HealthFormat {
         }
         return FormattedBody(contentType: "application/json", bytes: json.bytes)
     }
+
+    /// The object that the check has under `/detailed`.
+    public func body(for check: CheckReport, of report: HealthReport, _ query: Query) -> FormattedBody {
+        var json = JSONWriter()
+        json.object { check.writeDetails(to: &$0) }
+        return FormattedBody(contentType: "application/json", bytes: json.bytes)
+    }
 }
 
 extension HealthReport {
@@ -119,16 +126,5 @@ extension StatusChange {
         json.member("from", from.rawValue)
         json.member("to", to.rawValue)
         json.member("code", code?.rawValue)
-    }
-}
-
-extension JSONWriter {
-    fileprivate mutating func member(_ observation: Observation) {
-        switch observation.value {
-        case .text(let text): member(observation.name, Message.cut(text))
-        case .integer(let number): member(observation.name, number)
-        case .number(let number): member(observation.name, number)
-        case .truth(let truth): member(observation.name, truth)
-        }
     }
 }

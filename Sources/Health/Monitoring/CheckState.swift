@@ -131,16 +131,20 @@ struct CheckState: Sendable {
 }
 
 /// The permission to run a check once, with the bound of that run.
-struct ProbeTicket: Sendable, Hashable {
+package struct ProbeTicket: Sendable, Hashable {
     let number: UInt64
     let started: ContinuousClock.Instant
     let deadline: ContinuousClock.Instant
 }
 
 /// A moment on both clocks: one to decide by, one to show.
-struct Moment: Sendable, Hashable {
+package struct Moment: Sendable, Hashable {
     let instant: ContinuousClock.Instant
     let timeOfDay: Timestamp
+
+    package init(instant: ContinuousClock.Instant, timeOfDay: Timestamp) {
+        (self.instant, self.timeOfDay) = (instant, timeOfDay)
+    }
 }
 
 extension CheckConfiguration {

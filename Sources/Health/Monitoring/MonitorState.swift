@@ -1,7 +1,7 @@
 import Deadlines
 
 /// Everything a monitor knows: its checks, gates, drain and history. A pure value, numbered by its changes.
-struct MonitorState: Sendable {
+package struct MonitorState: Sendable {
     private(set) var checks: [CheckState]
     private(set) var closedGates: [String]
     private(set) var isDraining = false
@@ -16,7 +16,7 @@ struct MonitorState: Sendable {
     private var history = History()
 
     /// A state before the first result.
-    init(
+    package init(
         identity: ServiceIdentity, checks: [CheckConfiguration], gates: [String], startupDeadline: Duration?,
         sharedDependencies: SharedDependencyPolicy, now: ContinuousClock.Instant
     ) {
@@ -30,7 +30,7 @@ struct MonitorState: Sendable {
     }
 
     /// Begins a run of a check, unless one is in progress.
-    mutating func start(_ check: Int, at now: ContinuousClock.Instant) -> ProbeTicket? {
+    package mutating func start(_ check: Int, at now: ContinuousClock.Instant) -> ProbeTicket? {
         checks[check].start(at: now)
     }
 
@@ -40,7 +40,7 @@ struct MonitorState: Sendable {
     }
 
     /// Takes the result of a run; returns the change of status, if there is one.
-    mutating func finish(
+    package mutating func finish(
         _ check: Int, _ ticket: ProbeTicket, _ result: CheckResult, at now: Moment,
         using random: inout some RandomNumberGenerator
     ) -> StatusChange? {
@@ -66,7 +66,7 @@ struct MonitorState: Sendable {
     }
 
     /// Begins to drain; false when it has begun already.
-    mutating func drain() -> Bool {
+    package mutating func drain() -> Bool {
         guard !isDraining else { return false }
         isDraining = true
         generation += 1
@@ -87,7 +87,7 @@ struct MonitorState: Sendable {
     }
 
     /// What readers see.
-    var snapshot: HealthSnapshot {
+    package var snapshot: HealthSnapshot {
         HealthSnapshot(
             generation: generation,
             identity: identity,

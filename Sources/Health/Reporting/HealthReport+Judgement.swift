@@ -16,13 +16,16 @@ extension HealthReport {
     ///   - snapshot: What was known.
     ///   - now: The moment by which ages are judged.
     ///   - timeOfDay: The same moment on the wall.
-    ///   - names: Checks to leave out, as if they were not registered.
-    init(
+    ///   - selection: The checks to judge; others are as if they were not registered.
+    package init(
         _ snapshot: HealthSnapshot, at now: ContinuousClock.Instant, _ timeOfDay: Timestamp,
-        excluding names: Set<String> = []
+        selecting selection: CheckSelection = .all
     ) {
-        let registered = snapshot.checks.map { CheckReport($0, at: now, snapshot.sharedDependencies) }
-        let checks = registered.filter { !names.contains($0.name) }
+        let registered = snapshot.checks.compactMap { check in
+            selection.take(CheckReport(check, at: now, snapshot.sharedDependencies))
+        }
+        let checks = registered.filter { !selection.excluded.contains($0.name) }
+        let names = Set(checks.map(\.name))
         let status = OverallStatus(checks)
         self.init(
             generation: snapshot.generation,
@@ -31,25 +34,29 @@ extension HealthReport {
             processIdentifier: getpid(),
             uptime: max(.zero, snapshot.started.duration(to: now)),
             checks: checks,
-            excluded: registered.map(\.name).filter(names.contains),
+            excluded: registered.map(\.name).filter(selection.excluded.contains),
             registered: registered,
-            history: snapshot.history,
+            history: snapshot.history.filter { names.contains($0.check) },
             isDraining: snapshot.isDraining,
             stuck: snapshot.stuck,
-            startup: Startup(snapshot, at: now, excluding: names),
+            startup: Startup(snapshot, at: now, among: names),
             status: status,
             readiness: Readiness(snapshot, checks, status),
             hidesChecks: false,
-            validUntil: snapshot.nextChange(after: now))
+            validUntil: snapshot.nextChange(after: now),
+            shortestInterval: snapshot.shortestInterval(among: names))
     }
 
     /// The same report as if there were no checks.
     var withoutChecks: HealthReport {
-        HealthReport(
-            generation: generation, timestamp: timestamp, identity: identity, processIdentifier: processIdentifier,
-            uptime: uptime, checks: [], excluded: [], registered: [], history: [], isDraining: isDraining,
-            stuck: stuck, startup: startup, status: .healthy, readiness: readiness, hidesChecks: true,
-            validUntil: validUntil)
+        var report = self
+        report.checks = []
+        report.excluded = []
+        report.registered = []
+        report.history = []
+        report.status = .healthy
+        report.hidesChecks = true
+        return report
     }
 }
 
@@ -75,35 +82,29 @@ extension CheckReport {
             isForgiven: !isStale && check.status == .unhealthy && policy.forgives(check, at: now))
     }
 
-    /// Whether this check makes the whole unhealthy.
-    var isFatal: Bool {
-        guard criticality == .critical, !isForgiven else { return false }
+    /// What this check makes of the whole.
+    public var verdict: OverallStatus {
+        guard isDecisive || criticality != .informational else { return .healthy }
+        let counts = isDecisive || criticality == .critical && !isForgiven
         return switch status {
-        case .unhealthy, .stale, .unknown: true
-        case .healthy, .degraded: false
+        case .healthy: .healthy
+        case .degraded: .degraded
+        case .unhealthy, .stale, .unknown: counts ? .unhealthy : .degraded
         }
-    }
-
-    /// Whether this check makes the whole at least degraded.
-    fileprivate var isBurden: Bool {
-        criticality != .informational && status != .healthy
     }
 }
 
 extension OverallStatus {
     /// The whole of some checks.
     init(_ checks: [CheckReport]) {
-        if checks.contains(where: \.isFatal) {
-            self = .unhealthy
-        } else {
-            self = checks.contains(where: \.isBurden) ? .degraded : .healthy
-        }
+        let verdicts = Set(checks.map(\.verdict))
+        self = [.unhealthy, .degraded].first(where: verdicts.contains) ?? .healthy
     }
 }
 
 extension Readiness {
     fileprivate init(_ snapshot: HealthSnapshot, _ checks: [CheckReport], _ status: OverallStatus) {
-        let fatal = checks.filter(\.isFatal)
+        let fatal = checks.filter { $0.verdict == .unhealthy }
         if snapshot.isDraining {
             self = .notReady(.draining)
         } else if !snapshot.closedGates.isEmpty || fatal.contains(where: { $0.status == .unknown }) {
@@ -119,9 +120,9 @@ extension Readiness {
 }
 
 extension Startup {
-    fileprivate init(_ snapshot: HealthSnapshot, at now: ContinuousClock.Instant, excluding names: Set<String>) {
+    fileprivate init(_ snapshot: HealthSnapshot, at now: ContinuousClock.Instant, among names: Set<String>) {
         let missing = snapshot.checks.filter { $0.criticality == .critical && !$0.hasPassed }.map(\.name)
-        let waiting = snapshot.closedGates + missing.filter { !names.contains($0) }
+        let waiting = snapshot.closedGates + missing.filter(names.contains)
         guard !snapshot.hasStarted, !waiting.isEmpty else {
             self = .started
             return
@@ -154,6 +155,11 @@ extension CheckSnapshot {
 }
 
 extension HealthSnapshot {
+    /// The shortest interval of the critical checks with these names; nil without any.
+    fileprivate func shortestInterval(among names: Set<String>) -> Duration? {
+        checks.filter { $0.criticality == .critical && names.contains($0.name) }.map(\.interval).min()
+    }
+
     /// The first moment at which time alone can change the judgement.
     fileprivate func nextChange(after now: ContinuousClock.Instant) -> ContinuousClock.Instant {
         let moments =
