@@ -21,6 +21,13 @@ func endpoints(_ health: HealthMonitor) throws -> HealthEndpoints {
     return try HealthEndpoints(health, configuration: .fromEnvironment(formats: formats))
 }
 
+/// `/health/group/checkout`: what the checkout needs. There the cache is critical, whatever it is for the whole.
+let checkout = HealthGroup("checkout", [.check("database"), .check("redis", criticality: .critical)])
+
+func groupedEndpoints(_ health: HealthMonitor) throws -> HealthEndpoints {
+    try HealthEndpoints(health, configuration: EndpointConfiguration(groups: [checkout]))
+}
+
 /// In a test: what the format breaks, one line each; empty when it keeps everything.
 func violations() async throws -> [String] {
     try await FormatConformance.violations(of: LinesFormat())
