@@ -21,7 +21,11 @@ extension HealthReport {
         _ snapshot: HealthSnapshot, at now: ContinuousClock.Instant, _ timeOfDay: Timestamp,
         excluding names: Set<String> = []
     ) {
-        let registered = snapshot.checks.map { CheckReport($0, at: now, snapshot.sharedDependencies) }
+        let analysis = CauseAnalysis(snapshot.checks, at: now)
+        let registered = zip(snapshot.checks, analysis.causes).map { check, cause in
+            let cause = cause.map { snapshot.checks[$0].name }.flatMap { names.contains($0) ? nil : $0 }
+            return CheckReport(check, at: now, snapshot.sharedDependencies, causedBy: cause)
+        }
         let checks = registered.filter { !names.contains($0.name) }
         let status = OverallStatus(checks)
         self.init(
@@ -34,6 +38,7 @@ extension HealthReport {
             excluded: registered.map(\.name).filter(names.contains),
             registered: registered,
             history: snapshot.history,
+            rootCauses: analysis.roots.map { snapshot.checks[$0].name }.filter { !names.contains($0) },
             isDraining: snapshot.isDraining,
             startup: Startup(snapshot, at: now, excluding: names),
             status: status,
@@ -46,17 +51,18 @@ extension HealthReport {
     var withoutChecks: HealthReport {
         HealthReport(
             generation: generation, timestamp: timestamp, identity: identity, processIdentifier: processIdentifier,
-            uptime: uptime, checks: [], excluded: [], registered: [], history: [], isDraining: isDraining,
-            startup: startup,
-            status: .healthy, readiness: readiness, hidesChecks: true, validUntil: validUntil)
+            uptime: uptime, checks: [], excluded: [], registered: [], history: [], rootCauses: [],
+            isDraining: isDraining, startup: startup, status: .healthy, readiness: readiness, hidesChecks: true,
+            validUntil: validUntil)
     }
 }
 
 extension CheckReport {
     fileprivate init(
-        _ check: CheckSnapshot, at now: ContinuousClock.Instant, _ policy: SharedDependencyPolicy
+        _ check: CheckSnapshot, at now: ContinuousClock.Instant, _ policy: SharedDependencyPolicy,
+        causedBy: String?
     ) {
-        let isStale = check.staleAt.map { $0 <= now } ?? false
+        let isStale = check.isStale(at: now)
         self.init(
             name: check.name,
             criticality: check.criticality,
@@ -71,7 +77,8 @@ extension CheckReport {
             since: check.since?.timeOfDay,
             consecutiveFailures: check.consecutiveFailures,
             transitions: check.transitions,
-            isForgiven: !isStale && check.status == .unhealthy && policy.forgives(check, at: now))
+            isForgiven: !isStale && check.status == .unhealthy && policy.forgives(check, at: now),
+            causedBy: causedBy)
     }
 
     /// Whether this check makes the whole unhealthy.
@@ -149,6 +156,11 @@ extension CheckSnapshot {
     /// When the last result becomes stale; nil without one.
     fileprivate var staleAt: ContinuousClock.Instant? {
         lastResult?.advanced(by: staleBound)
+    }
+
+    /// Whether the last result is too old to count.
+    func isStale(at now: ContinuousClock.Instant) -> Bool {
+        staleAt.map { $0 <= now } ?? false
     }
 }
 

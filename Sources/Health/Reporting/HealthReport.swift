@@ -18,6 +18,8 @@ public struct HealthReport: Sendable {
     let registered: [CheckReport]
     /// The last changes, newest first.
     public let history: [StatusChange]
+    /// The names of the checks that are down and follow from no other, those first that were down first.
+    public let rootCauses: [String]
     /// Whether the service is draining.
     public let isDraining: Bool
     /// Whether the service has started.
@@ -107,4 +109,8 @@ public struct CheckReport: Sendable, Hashable {
     public let transitions: Int
     /// Whether a failure counts less, by the policy for shared dependencies.
     let isForgiven: Bool
+    /// The check whose failure led to this one's, the root of the chain; nil when this one is primary or does not fail.
+    ///
+    /// Known by ``CheckConfiguration/dependsOn`` alone, never guessed from codes that are alike.
+    public internal(set) var causedBy: String?
 }
