@@ -59,6 +59,14 @@ func charge(_ health: HealthMonitor, _ send: () async throws -> Void) async thro
     }
 }
 
+/// A pool that is full because its database hangs is shown as a consequence of that, not as a second fault.
+let pool = PoolCheck("database-pool", dependsOn: ["database"])
+
+/// Where a connection is lent or given back: one store to an atomic word.
+func poolChanged(inUse: Int, waiting: Int) {
+    pool.report(inUse: inUse, limit: 20, waiting: waiting)
+}
+
 /// One database behind all replicas: its outage leaves them ready for ten minutes, since no other replica is better off.
 func monitor(_ identity: ServiceIdentity, _ url: String, _ log: Logger) throws -> HealthMonitor {
     let database = try PostgresCheck(

@@ -42,10 +42,11 @@ import Testing
             of: /log(?:ger)?\.(?:trace|debug|info|notice|warning|error|critical)\(\s*"([^"]+)"/,
             below: "Sources", "Examples/Sources")
         let leveled = try SourceScan.captures(
-            of: /log(?:ger)?\.log\(\s*level:[^"]*"([^"]+)"/, below: "Sources", "Examples/Sources")
+            of: /log(?:ger)?\.log\(\s*level: [^,"]+,\s*"([^"]+)"/, below: "Sources", "Examples/Sources")
+        let handedOn = try SourceScan.captures(of: /log\([^()"]+ as: "([^"]+)"/, below: "Sources")
         let explained = try Book.section("Log messages worth knowing", of: "OnCall")
-        #expect(direct.count >= 5 && leveled.contains("check changed"))
-        #expect(direct.union(leveled).filter { !explained.contains("| `\($0)` |") } == [])
+        #expect(direct.count >= 5 && handedOn.contains("check changed"))
+        #expect(direct.union(leveled).union(handedOn).filter { !explained.contains("| `\($0)` |") } == [])
     }
 }
 

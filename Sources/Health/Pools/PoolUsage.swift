@@ -9,7 +9,10 @@ public struct PoolUsage: Sendable, Hashable {
 
     /// A usage; each number is held within 0 to 2,097,151.
     ///
-    /// - Parameter waiting: 0 where the pool does not tell.
+    /// - Parameters:
+    ///   - inUse: Connections that are lent out.
+    ///   - limit: The most that can be lent out.
+    ///   - waiting: Requests that wait; 0 where the pool does not tell.
     public init(inUse: Int, limit: Int, waiting: Int = 0) {
         self.inUse = Self.held(inUse)
         self.limit = Self.held(limit)
