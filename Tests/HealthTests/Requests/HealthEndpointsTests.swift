@@ -6,24 +6,34 @@ import Testing
 
 private let log = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
-/// Endpoints over a monitor whose checks have run once; it goes on running, because one that has ended is draining.
-private func endpoints(
-    _ checks: [ScriptedCheck] = [], configuration: EndpointConfiguration = EndpointConfiguration(),
-    smokeTests: [any SmokeTestSuite] = [], traffic: TrafficRecorder? = nil
-) async throws -> (HealthEndpoints, HealthMonitor) {
-    let monitor = try HealthMonitor(service: "shop", logger: log, checks: checks)
-    Task { try await monitor.run() }
-    while monitor.report().checks.contains(where: { $0.status == .unknown }) { await Task.yield() }
-    let endpoints = try HealthEndpoints(
-        monitor, configuration: configuration, smokeTests: smokeTests, traffic: traffic)
-    return (endpoints, monitor)
-}
+/// Endpoints over a monitor whose checks have run once. It goes on running, because one that has ended is draining, and
+/// ends with this object.
+private final class RunningEndpoints: Sendable {
+    let monitor: HealthMonitor
+    private let endpoints: HealthEndpoints
+    private let run: Task<Void, any Error>
 
-extension HealthEndpoints {
-    fileprivate func get(
+    init(
+        _ checks: [ScriptedCheck] = [], configuration: EndpointConfiguration = EndpointConfiguration(),
+        smokeTests: [any SmokeTestSuite] = []
+    ) async throws {
+        let monitor = try HealthMonitor(service: "shop", logger: log, checks: checks)
+        self.monitor = monitor
+        endpoints = try HealthEndpoints(
+            monitor, configuration: configuration, smokeTests: smokeTests)
+        run = Task { try await monitor.run() }
+        while monitor.report().checks.contains(where: { $0.status == .unknown }) { await Task.yield() }
+    }
+
+    deinit { run.cancel() }
+
+    var generation: UInt64 { endpoints.generation }
+
+    func get(
         _ target: String, method: String = "GET", accept: String? = nil, authorization: String? = nil
     ) async -> HealthResponse? {
-        await respond(to: HealthRequest(method: method, target: target, accept: accept, authorization: authorization))
+        await endpoints.respond(
+            to: HealthRequest(method: method, target: target, accept: accept, authorization: authorization))
     }
 }
 
@@ -38,7 +48,7 @@ extension HealthResponse {
 @Suite(.timeLimit(.minutes(1))) struct `The endpoints` {
     @Test(arguments: HealthEndpoint.allCases.filter { $0 != .smokeTest }.flatMap(\.paths))
     func `answer on every documented path`(path: String) async throws {
-        let (endpoints, _) = try await endpoints()
+        let endpoints = try await RunningEndpoints()
         let response = try #require(await endpoints.get(path))
         #expect(response.header("Cache-Control") == "no-store")
         #expect(response.header("X-Content-Type-Options") == "nosniff")
@@ -46,12 +56,12 @@ extension HealthResponse {
 
     @Test(arguments: ["/", "/healthy", "/health/", "//health", "/he%61lth", "/Health", "/smoke-test", "", "*"])
     func `leave every other path to the server`(path: String) async throws {
-        let (endpoints, _) = try await endpoints()
+        let endpoints = try await RunningEndpoints()
         #expect(await endpoints.get(path) == nil)
     }
 
     @Test func `a prefix replaces the paths without it`() async throws {
-        let (endpoints, _) = try await endpoints(configuration: EndpointConfiguration(prefix: "/api"))
+        let endpoints = try await RunningEndpoints(configuration: EndpointConfiguration(prefix: "/api"))
         #expect(await endpoints.get("/api/ready") != nil)
         #expect(await endpoints.get("/ready") == nil)
     }
@@ -59,12 +69,12 @@ extension HealthResponse {
     @Test(arguments: ["api", "/", "/api/", "/a//b", "/a b", "/a?b"])
     func `a prefix that cannot stand before a path is refused`(prefix: String) async throws {
         await #expect(throws: ConfigurationError.self) {
-            try await endpoints(configuration: EndpointConfiguration(prefix: prefix))
+            try await RunningEndpoints(configuration: EndpointConfiguration(prefix: prefix))
         }
     }
 
     @Test func `an unhealthy critical check makes 503 of all but live and startup`() async throws {
-        let (endpoints, _) = try await endpoints([ScriptedCheck("database", .unhealthy(.refused))])
+        let endpoints = try await RunningEndpoints([ScriptedCheck("database", .unhealthy(.refused))])
         for (path, status) in [
             ("/live", 200), ("/ready", 503), ("/health", 503), ("/detailed", 503), ("/metrics", 200),
         ] {
@@ -74,7 +84,9 @@ extension HealthResponse {
     }
 
     @Test func `a degraded answer says so in a header`() async throws {
-        let (endpoints, _) = try await endpoints([ScriptedCheck("redis", criticality: .degrading, .unhealthy(.refused))]
+        let endpoints = try await RunningEndpoints([
+            ScriptedCheck("redis", criticality: .degrading, .unhealthy(.refused))
+        ]
         )
         for path in ["/ready", "/health", "/detailed"] {
             let response = try #require(await endpoints.get(path))
@@ -85,8 +97,8 @@ extension HealthResponse {
     }
 
     @Test func `draining turns ready off at once and nothing else`() async throws {
-        let (endpoints, monitor) = try await endpoints([ScriptedCheck("database")])
-        monitor.beginDraining()
+        let endpoints = try await RunningEndpoints([ScriptedCheck("database")])
+        endpoints.monitor.beginDraining()
         let ready = try #require(await endpoints.get("/ready"))
         #expect(ready.status == 503)
         #expect(ready.text.contains(#""reason":"draining""#))
@@ -94,7 +106,7 @@ extension HealthResponse {
     }
 
     @Test func `HEAD is answered as GET, OPTIONS with its status and no body, the rest with 405`() async throws {
-        let (endpoints, _) = try await endpoints([ScriptedCheck("database", .unhealthy(.refused))])
+        let endpoints = try await RunningEndpoints([ScriptedCheck("database", .unhealthy(.refused))])
         #expect(await endpoints.get("/ready", method: "HEAD")?.status == 503)
         let options = try #require(await endpoints.get("/ready", method: "OPTIONS"))
         #expect((options.status, options.body.count) == (503, 0))
@@ -108,7 +120,7 @@ extension HealthResponse {
     }
 
     @Test func `the query chooses a format, and an unknown one is an error`() async throws {
-        let (endpoints, _) = try await endpoints([ScriptedCheck("database")])
+        let endpoints = try await RunningEndpoints([ScriptedCheck("database")])
         #expect(await endpoints.get("/ready?format=kubernetes")?.text == "ok")
         #expect(await endpoints.get("/detailed?format=components")?.text.contains(#""components":{"#) == true)
         for query in ["format=xml", "format=", "format"] {
@@ -119,7 +131,7 @@ extension HealthResponse {
     }
 
     @Test func `excluding a check takes it out of the verdict`() async throws {
-        let (endpoints, _) = try await endpoints([ScriptedCheck("database", .unhealthy(.refused))])
+        let endpoints = try await RunningEndpoints([ScriptedCheck("database", .unhealthy(.refused))])
         #expect(await endpoints.get("/ready?format=kubernetes&verbose&exclude=database")?.status == 200)
         #expect(await endpoints.get("/ready?exclude=%64atabase")?.status == 200)
     }
@@ -133,14 +145,14 @@ extension HealthResponse {
             }
         }
         let formats = EndpointConfiguration.standardFormats + [Shout()]
-        let (endpoints, _) = try await endpoints(configuration: EndpointConfiguration(formats: formats))
+        let endpoints = try await RunningEndpoints(configuration: EndpointConfiguration(formats: formats))
         #expect(await endpoints.get("/health?format=shout")?.text == "HEALTHY")
         #expect(await endpoints.get("/health", accept: "text/html, Text/Shout;q=0.8")?.text == "HEALTHY")
         #expect(await endpoints.get("/health", accept: "*/*")?.header("Content-Type") == "application/json")
     }
 
     @Test func `basic health asks the process alone`() async throws {
-        let (endpoints, _) = try await endpoints(
+        let endpoints = try await RunningEndpoints(
             [ScriptedCheck("database", .unhealthy(.refused))], configuration: EndpointConfiguration(basic: .process))
         let response = try #require(await endpoints.get("/health"))
         #expect(response.status == 200)
@@ -153,7 +165,7 @@ extension HealthResponse {
         ("Basic secret", 401), ("secret", 401), ("Bearer secret", 200), ("bearer secret", 200),
     ])
     func `a token keeps the details from others`(authorization: String?, status: Int) async throws {
-        let (endpoints, _) = try await endpoints(configuration: EndpointConfiguration(token: "secret"))
+        let endpoints = try await RunningEndpoints(configuration: EndpointConfiguration(token: "secret"))
         for path in ["/detailed", "/metrics"] {
             let response = try #require(await endpoints.get(path, authorization: authorization))
             #expect(response.status == status)
@@ -165,10 +177,10 @@ extension HealthResponse {
     }
 
     @Test func `an answer may be given again while nothing has changed`() async throws {
-        let (endpoints, monitor) = try await endpoints([ScriptedCheck("database")])
+        let endpoints = try await RunningEndpoints([ScriptedCheck("database")])
         let lifetime = try #require(await endpoints.get("/health")?.lifetime)
         #expect(lifetime.generation == endpoints.generation)
-        monitor.beginDraining()
+        endpoints.monitor.beginDraining()
         #expect(lifetime.generation != endpoints.generation)
         #expect(await endpoints.get("/health?format=xml")?.lifetime == nil)
     }
@@ -190,7 +202,7 @@ extension HealthResponse {
     }
 
     @Test func `pass with 200`() async throws {
-        let (endpoints, _) = try await endpoints(smokeTests: [Suite(failure: nil)])
+        let endpoints = try await RunningEndpoints(smokeTests: [Suite(failure: nil)])
         let response = try #require(await endpoints.get("/smoke-test"))
         #expect(response.status == 200)
         #expect(
@@ -198,7 +210,7 @@ extension HealthResponse {
     }
 
     @Test func `fail with 500 and the code`() async throws {
-        let (endpoints, _) = try await endpoints(smokeTests: [Suite(failure: .timeout)])
+        let endpoints = try await RunningEndpoints(smokeTests: [Suite(failure: .timeout)])
         let response = try #require(await endpoints.get("/smoke-test"))
         #expect(response.status == 500)
         #expect(response.text.contains(#"{"name":"query_scan","status":"fail","error":"timeout"}"#))
@@ -206,7 +218,7 @@ extension HealthResponse {
 
     @Test func `that hang fail at their deadline`() async throws {
         let configuration = EndpointConfiguration(smokeTestTimeout: .milliseconds(10))
-        let (endpoints, _) = try await endpoints(configuration: configuration, smokeTests: [Hanging()])
+        let endpoints = try await RunningEndpoints(configuration: configuration, smokeTests: [Hanging()])
         #expect(await endpoints.get("/smoke-test")?.status == 500)
     }
 }
