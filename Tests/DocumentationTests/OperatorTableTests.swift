@@ -64,6 +64,14 @@ import Testing
         #expect(Book.entries(in: article).contains("error_rate"))
     }
 
+    @Test func `says what to do for every alert`() throws {
+        let article = try Book.article("Metrics")
+        let alerts = article.matches(of: /- alert: ([A-Za-z]+)/).map { String($0.output.1) }
+        let entries = Book.entries(in: article)
+        #expect(alerts.count >= 10)
+        #expect(alerts.filter { !entries.contains($0) } == [])
+    }
+
     @Test func `lists every label of swift-metrics`() throws {
         let labels = try SourceScan.captures(
             of: /(?:Gauge|Timer|Counter|Recorder|Meter)\(\s*label: "([^"]+)"/, below: "Sources")
