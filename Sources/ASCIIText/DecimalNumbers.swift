@@ -5,7 +5,7 @@ extension FixedWidthInteger {
     ///   - text: The digits.
     ///   - count: The most of them, leading zeros included.
     package init?(digits text: some Collection<UInt8>, atMost count: Int = 32) {
-        guard (1...count).contains(text.count), text.allSatisfy(\.isDigit) else { return nil }
+        guard !text.isEmpty, text.count <= count, text.allSatisfy(\.isDigit) else { return nil }
         self.init(String(decoding: text, as: UTF8.self))
     }
 }

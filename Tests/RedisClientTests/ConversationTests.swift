@@ -67,7 +67,7 @@ import Testing
         ("DENIED Redis is running in protected mode", .auth),
         ("ERR max number of clients reached", .tooManyConnections),
         ("ERR max number of clients + cluster connections reached", .tooManyConnections),
-        ("ERR max number of client", .server), ("CLUSTERDOWN The cluster is down", .server), ("", .server),
+        ("ERR max number of client", .server), ("MOVED 1 h:1", .server), ("", .server),
         ("loading", .server), ("LOADING\u{0}", .server),
     ])
     func `is mapped by its first word`(text: String, code: RedisError.Code) {

@@ -21,8 +21,8 @@ package final class FullBacklog: Sendable {
         while fillers.count < 16 {
             let filler = try LoopbackSocket.connecting(to: server.port)
             fillers.append(filler)
-            var entry = pollfd(fd: filler, events: Int16(POLLOUT), revents: 0)
-            if poll(&entry, 1, 200) == 0 { break }
+            var entries = [pollfd(fd: filler, events: Int16(POLLOUT), revents: 0)]
+            if !wait(for: &entries, within: 200) { break }
         }
         self.fillers = fillers
         guard fillers.count < 16 else { throw TestServerError("a queue of length 0 takes everybody") }
