@@ -4,7 +4,7 @@ import JSONText
 ///
 /// There are only `UP` and `DOWN`, and the whole is `DOWN` exactly when one part is; so a check is `DOWN` only where it
 /// makes the answer a bad one, and the `data` of `/detailed` carries its own status. Closed start gates are parts
-/// of their own, and so are `shutdown` while the service drains and `process` where it is stuck.
+/// of their own, and so are `shutdown` while the service drains and `watchdog` where it is stuck.
 /// Source: MicroProfile Health 4.0, "Protocol and wireformat".
 public struct MicroProfileFormat: HealthFormat {
     /// `microprofile`.

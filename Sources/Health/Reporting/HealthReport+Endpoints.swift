@@ -35,11 +35,11 @@ extension HealthReport {
         endpoint == .startup ? isWaited(for: check) : check.verdict == .unhealthy
     }
 
-    /// What else makes the answer of an endpoint a bad one: closed gates by their names, `shutdown`, and `process` where
-    /// that alone is asked about.
+    /// What else makes the answer of an endpoint a bad one: closed gates by their names, `shutdown`, and `watchdog` where
+    /// the process alone is asked about.
     func obstacles(to endpoint: HealthEndpoint) -> [String] {
         switch endpoint {
-        case .live: endpoint.verdict(of: self) == .unhealthy ? ["process"] : []
+        case .live: endpoint.verdict(of: self) == .unhealthy ? ["watchdog"] : []
         case .ready: isDraining ? closedGates + ["shutdown"] : closedGates
         case .startup: closedGates
         case .health, .detailed, .metrics, .smokeTest: []

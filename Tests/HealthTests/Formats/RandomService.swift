@@ -40,7 +40,9 @@ extension SampleService {
         case 0: .text(.hostile(using: &random))
         case 1: .integer(Int64(truncatingIfNeeded: random.next()))
         case 2: .number(Double(bitPattern: random.next()))
-        case 3: [.number(.nan), .number(.infinity), .number(-0.0), .number(5e-324)].randomElement(using: &random) ?? 0
+        case 3:
+            [.number(.nan), .number(.infinity), .number(-0.0), .number(.leastNonzeroMagnitude)].randomElement(
+                using: &random) ?? 0
         default: .truth(Bool.random(using: &random))
         }
     }
