@@ -3,14 +3,7 @@ import Deadlines
 /// Runs a body that blocks on a thread of its own, so that the tests' cooperative pool stays free.
 @discardableResult
 package func blocking<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
-    let promise = Promise<Result<Value, any Error>>()
-    try startThread {
-        promise.fulfill(Result { try body() })
-    }
-    // A cancelled test still waits: a server half started would outlive it.
-    let waiting = Task { await promise.value }
-    guard let result = await waiting.value else { throw CancellationError() }
-    return try result.get()
+    try await onOwnThread(body)
 }
 
 /// Asks again and again, on a thread of its own, until `condition` holds.

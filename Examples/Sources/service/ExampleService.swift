@@ -22,7 +22,8 @@ struct ExampleService {
         if let dropped = database?.droppedOptions, !dropped.isEmpty {
             logger.notice("options of another stack left out", metadata: ["options": "\(dropped)"])
         }
-        let monitor = try HealthMonitor(settings.identity, logger: logger, checks: [database, redis])
+        let monitor = try HealthMonitor(
+            settings.identity, logger: logger, checks: [database, redis], watchdog: settings.watchdog)
         let traffic = TrafficRecorder(prefix: settings.endpoints.prefix)
         let smokeTests = try ScanSmokeTest.fromEnvironment(environment)
         let endpoints = try HealthEndpoints(

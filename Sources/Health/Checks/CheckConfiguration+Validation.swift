@@ -28,6 +28,15 @@ extension CheckConfiguration {
     /// The range of thresholds.
     public static let thresholds = 1...100
 
+    /// Checks the path of a file that a check looks at.
+    ///
+    /// - Throws: ``ConfigurationError`` that names the check.
+    package func validate(path: String) throws(ConfigurationError) {
+        try require(
+            path.hasPrefix("/") && path.utf8.count < 4_096 && !path.utf8.contains(0), "path",
+            "must be absolute and below 4096 bytes")
+    }
+
     private func require(_ holds: Bool, _ field: String, _ remedy: String) throws(ConfigurationError) {
         if !holds { throw ConfigurationError("\(field) of check \(name)", remedy) }
     }

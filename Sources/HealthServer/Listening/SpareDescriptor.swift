@@ -60,15 +60,3 @@ final class SpareDescriptor {
         descriptor = unsafe open("/dev/null", O_RDONLY | O_CLOEXEC)
     }
 }
-
-/// The process's limit of descriptors; nil when it has none.
-func descriptorLimit() -> Int? {
-    var limit = rlimit()
-    #if canImport(Glibc)
-    let failed = unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) != 0
-    #else
-    let failed = unsafe getrlimit(RLIMIT_NOFILE, &limit) != 0
-    #endif
-    guard !failed, limit.rlim_cur < rlim_t(Int32.max) else { return nil }
-    return Int(limit.rlim_cur)
-}

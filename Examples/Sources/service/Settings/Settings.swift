@@ -11,6 +11,8 @@ struct Settings {
     let endpoints: EndpointConfiguration
     /// What the failure of each dependency means.
     let criticality: CheckCriticality
+    /// Whether `/live` fails while the executors are stuck, and from when on: `HEALTH_WATCHDOG_MS`, off by default.
+    let watchdog: WatchdogConfiguration?
     /// How long the service goes on while load balancers take it out of their lists.
     let drain: Duration
     /// The least severe level that is logged.
@@ -28,6 +30,7 @@ struct Settings {
         criticality = try CheckCriticality(environment)
         // The checks read their schedule themselves; without any of them a mistake in it must still end the start.
         _ = try CheckConfiguration.fromEnvironment(environment, name: "schedule", criticality: .informational)
+        watchdog = try WatchdogConfiguration.fromEnvironment(environment)
         drain = try environment.seconds("DRAIN_SECONDS", in: .zero ... .seconds(3_600)) ?? .seconds(5)
         let level = try environment.choice("LOG_LEVEL", of: Logger.Level.allCases.map(\.rawValue))
         logLevel = level.flatMap(Logger.Level.init(rawValue:)) ?? .info
