@@ -83,8 +83,8 @@ let package = Package(
         .testTarget(
             name: "HealthServerTests",
             dependencies: [
-                "Health", "HealthServer", "TestServers", logging, nioCore, nioHTTP1, nioPosix, nioSSL, lifecycle,
-                lifecycleTestKit,
+                "Health", "HealthServer", "HealthTesting", "TestServers", logging, nioCore, nioHTTP1, nioPosix, nioSSL,
+                lifecycle, lifecycleTestKit,
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ]),
 
@@ -104,10 +104,17 @@ let package = Package(
         .executableTarget(
             name: "bellwether",
             dependencies: [
-                "Health", "JSONText", nioCore, nioHTTP1, nioPosix, nioSSL,
+                "Health", "HealthPostgres", "HealthRedis", "HealthServer", "JSONText", lifecycle, logging, nioCore,
+                nioHTTP1, nioPosix, nioSSL,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ]),
+        .testTarget(
+            name: "BellwetherTests",
+            dependencies: [
+                "Health", "TestServers", "bellwether",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .testTarget(name: "BellwetherTests", dependencies: ["bellwether"]),
 
         // PostgresClient: libpq made safe.
         .systemLibrary(
