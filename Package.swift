@@ -107,10 +107,17 @@ let package = Package(
         .executableTarget(
             name: "bellwether",
             dependencies: [
-                "ASCIIText", "Health", "JSONText", "SystemErrors", nioCore, nioHTTP1, nioPosix, nioSSL,
+                "ASCIIText", "Health", "HealthPostgres", "HealthRedis", "HealthServer", "JSONText", "SystemErrors",
+                lifecycle, logging, nioCore, nioHTTP1, nioPosix, nioSSL,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ]),
+        .testTarget(
+            name: "BellwetherTests",
+            dependencies: [
+                "Health", "TestServers", "bellwether",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .testTarget(name: "BellwetherTests", dependencies: ["bellwether"]),
 
         // PostgresClient: libpq made safe.
         .systemLibrary(

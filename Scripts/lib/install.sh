@@ -7,6 +7,7 @@ declare -A evidence=(
     [curl]=curl
     [git]=git
     [golang-go]=go
+    [haproxy]=haproxy
     [jq]=jq
     [libhiredis-dev]=/usr/include/hiredis/hiredis.h
     [libpq-dev]=/usr/include/postgresql/libpq-fe.h

@@ -26,6 +26,9 @@ public struct Environment: Sendable {
         self.lookUp = lookUp
     }
 
+    /// What a variable is set to, empty or not.
+    package func value(of name: String) -> String? { lookUp(name) }
+
     /// The text of a variable.
     ///
     /// - Throws: ``ConfigurationError`` when it is empty.

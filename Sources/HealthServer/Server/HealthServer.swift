@@ -120,7 +120,7 @@ public final class HealthServer: Service {
                 try await run.ended()
             } onGracefulShutdown: {
                 // Readiness turns in this very call, whatever the event loop is doing.
-                for listener in self.listeners { listener.endpoints?.beginDraining() }
+                for listener in self.listeners { listener.beginDraining() }
                 run.drain(for: self.configuration.drain, finish: self.configuration.finish)
             }
         } onCancel: {

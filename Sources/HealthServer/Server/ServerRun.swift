@@ -22,21 +22,14 @@ struct ServerRun: Sendable {
         let (timeouts, statistics) = (server.configuration.timeouts, server.statisticsBoard)
         let shared = try await loop.submit {
             let table = ConnectionTable(limit: limit, timeouts: timeouts, jobs: jobs, statistics: statistics)
-            return NIOLoopBound((table: table, dates: DateSource(), spare: SpareDescriptor()), eventLoop: loop)
+            let shared = Listener.Shared(table: table, dates: DateSource(), spare: SpareDescriptor())
+            return NIOLoopBound(shared, eventLoop: loop)
         }.get()
         var channels: [any Channel] = []
         var addresses: [ListeningAddress] = []
         do {
             for listener in server.listeners {
-                let tls = try listener.certificate.map { certificate throws(HealthServerError) in
-                    try ServerTLS(certificate)
-                }
-                let book = try await loop.submit {
-                    NIOLoopBound(
-                        AnswerBook(
-                            endpoints: listener.endpoints, routes: listener.routes, dates: shared.value.dates),
-                        eventLoop: loop)
-                }.get()
+                let pipeline = try await listener.pipeline(shared, on: loop)
                 let logger = server.logger
                 let binding = Binding(
                     address: listener.address, loop: loop,
@@ -44,20 +37,18 @@ struct ServerRun: Sendable {
                         channel.eventLoop.makeCompletedFuture {
                             try channel.pipeline.syncOperations.addHandler(
                                 AcceptHandler(
-                                    table: shared.value.table, spare: shared.value.spare, isTLS: tls != nil,
-                                    logger: logger))
+                                    table: shared.value.table, spare: shared.value.spare,
+                                    isPlainHTTP: listener.isPlainHTTP, logger: logger))
                         }
                     },
                     initializeConnection: { channel in
                         channel.eventLoop.makeCompletedFuture {
-                            try channel.pipeline.syncOperations.addHandlers(
-                                ConnectionHandler.pipeline(
-                                    book: book.value, table: shared.value.table, tls: tls, on: loop))
+                            try channel.pipeline.syncOperations.addHandlers(pipeline())
                         }
                     })
                 let channel = try await binding.listen()
                 channels.append(channel)
-                if let address = ListeningAddress(channel.localAddress, isTLS: tls != nil) { addresses.append(address) }
+                if let address = ListeningAddress(channel.localAddress, of: listener) { addresses.append(address) }
             }
         } catch {
             for channel in channels { try? await channel.close() }
