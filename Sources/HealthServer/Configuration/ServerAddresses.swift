@@ -1,3 +1,4 @@
+import ASCIIText
 public import Health
 
 /// Where a service listens.
@@ -27,7 +28,7 @@ public struct ServerAddresses: Sendable, Hashable {
     ///
     /// With a Unix-domain socket the other two ports are on 127.0.0.1.
     ///
-    /// - Throws: ``ConfigurationError`` that names the variable and what it must be.
+    /// - Throws: `ConfigurationError` that names the variable and what it must be.
     public static func fromEnvironment(
         _ environment: Environment = .process
     ) throws(ConfigurationError) -> ServerAddresses {

@@ -6,7 +6,7 @@ extension ServerConfiguration {
     /// ## Variables
     /// - `DRAIN_SECONDS`: how long the server goes on with readiness off, 0 to 3600, default 5.
     ///
-    /// - Throws: ``ConfigurationError`` that names the variable and its range.
+    /// - Throws: `ConfigurationError` that names the variable and its range.
     public static func fromEnvironment(
         _ environment: Environment = .process
     ) throws(ConfigurationError) -> ServerConfiguration {

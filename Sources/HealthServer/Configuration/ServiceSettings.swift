@@ -19,7 +19,7 @@ public struct ServiceSettings: Sendable {
     /// Reads all variables: those of `ServiceIdentity`, ``ServerAddresses``, `EndpointConfiguration`,
     /// ``ServerConfiguration``, `WatchdogConfiguration`, `CheckConfiguration`, and `LOG_LEVEL` (default `info`).
     ///
-    /// - Throws: ``ConfigurationError`` that names the first variable that cannot be used, never its value.
+    /// - Throws: `ConfigurationError` that names the first variable that cannot be used, never its value.
     public static func fromEnvironment(
         _ environment: Environment = .process
     ) throws(ConfigurationError) -> ServiceSettings {
@@ -50,7 +50,7 @@ public struct ServiceSettings: Sendable {
     ///   - routes: The application's own routes.
     ///   - smokeTests: What `/smoke-test` runs.
     ///   - traffic: The application's own requests, for `/metrics`.
-    /// - Throws: ``ConfigurationError`` for endpoints that cannot be served so.
+    /// - Throws: `ConfigurationError` for endpoints that cannot be served so.
     public func listeners(
         of monitor: HealthMonitor, routes: [Route] = [], smokeTests: [any SmokeTestSuite] = [],
         traffic: TrafficRecorder? = nil
