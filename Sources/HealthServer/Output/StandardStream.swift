@@ -16,15 +16,12 @@ public enum StandardStream: Sendable {
     /// Writes a line at once, without a buffer in between, so that a script that waits for it sees it.
     public func writeLine(_ text: String) {
         let descriptor = self == .output ? STDOUT_FILENO : STDERR_FILENO
-        let bytes = Array((text + "\n").utf8)
-        unsafe bytes.withUnsafeBytes { bytes in
-            var rest = unsafe bytes[...]
-            while unsafe !rest.isEmpty {
-                let count = unsafe write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                if count < 0, errno == EINTR { continue }
-                guard count > 0 else { return }
-                unsafe rest = rest.dropFirst(count)
-            }
+        var rest = Array((text + "\n").utf8)[...]
+        while !rest.isEmpty {
+            let count = unsafe rest.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
         }
     }
 }

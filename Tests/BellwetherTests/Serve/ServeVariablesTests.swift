@@ -55,9 +55,9 @@ import Testing
     @Test func `is told when nothing asks for it`() throws {
         let folder = try TemporaryFolder()
         let file = try folder.write("PORT=1\nPROT=2\n", to: "health.env")
-        let variables = try variables(["--config", file])
-        _ = try variables.environment.text("PORT")
-        #expect(variables.unusedLines == ["\(file):2: PROT is not used"])
+        let told = try variables(["--config", file])
+        _ = try told.environment.text("PORT")
+        #expect(told.unusedLines == ["\(file):2: PROT is not used"])
     }
 
     @Test func `is blamed where it stands`() throws {

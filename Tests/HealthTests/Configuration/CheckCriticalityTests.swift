@@ -11,11 +11,11 @@ import Testing
             (nil, ["database", "redis"]), ("redis", ["redis"]), ("redis, api", ["redis", "api"]),
         ] as [(String?, [String])])
     func `is critical for those that are listed and degrading for others`(text: String?, critical: [String]) throws {
-        let criticality = try criticality(text)
+        let weights = try criticality(text)
         for name in ["database", "redis", "api"] {
-            #expect(criticality.of(name) == (critical.contains(name) ? .critical : .degrading))
+            #expect(weights.of(name) == (critical.contains(name) ? .critical : .degrading))
         }
-        #expect(throws: Never.self) { try criticality.validate(among: ["database", "redis", "api"]) }
+        #expect(throws: Never.self) { try weights.validate(among: ["database", "redis", "api"]) }
     }
 
     @Test(arguments: ["", ",", "cache", "redis,cache", "Redis"])
