@@ -1,11 +1,28 @@
 # shellcheck shell=bash
 # The documentation: its links, its completeness, and the blocks of its articles that no compiler sees.
 
-# extract_symbols: what the built modules declare, as JSON; sets symbol_folder. The package must be built.
+# tool NAME: a program of the toolchain that need not be on the path.
+tool() { printf '%s/%s' "$(dirname "$(readlink -f "$(command -v swift)")")" "$1"; }
+
+# extract_symbols: what the modules with a catalogue declare, as JSON, read from the build; sets symbol_folder.
+# `swift package dump-symbol-graph` does the same for all modules, tests too, after another look at the whole build.
 extract_symbols() {
-    attended swift package --package-path "$root" dump-symbol-graph --minimum-access-level public \
-        --skip-synthesized-members >"$work/symbols.log" 2>&1 || { cat "$work/symbols.log"; return 1; }
-    symbol_folder=$(dirname "$(swift build --package-path "$root" --show-bin-path)")/symbolgraph
+    local build triple map module options=()
+    symbol_folder=$work/symbols
+    mkdir -p "$symbol_folder"
+    build=$(swift build --package-path "$root" --show-bin-path)
+    triple=$(swift -print-target-info | jq -r .target.triple)
+    # The C modules that those of Swift import.
+    while IFS= read -r map; do options+=(-Xcc "-fmodule-map-file=$map"); done < <(
+        find "$build" -maxdepth 2 -name module.modulemap
+        find "$root/.build/checkouts" -path '*/include/module.modulemap'
+        find "$root/Sources" -name module.modulemap
+    )
+    for map in $(pkg-config --cflags-only-I libpq); do options+=(-Xcc "$map"); done
+    for module in $(catalogs); do
+        "$(tool swift-symbolgraph-extract)" -module-name "$module" -target "$triple" -I "$build/Modules" \
+            "${options[@]}" -minimum-access-level public -skip-synthesized-members -output-dir "$symbol_folder" || return 1
+    done
 }
 
 # catalogs: the modules that have one.
@@ -15,8 +32,9 @@ catalogs() { find "$root/Sources" -name '*.docc' -type d -printf '%f\n' | sed 's
 links_hold() {
     local folder=$work/documentation/$1
     mkdir -p "$folder/symbols"
-    cp "$symbol_folder/$1".symbols.json "$symbol_folder/$1"@*.symbols.json "$folder/symbols/" 2>/dev/null
-    docc convert "$root/Sources/$1/$1.docc" --additional-symbol-graph-dir "$folder/symbols" \
+    # Its own declarations, and what it adds to types of other modules.
+    cp "$symbol_folder/$1"[.@]* "$folder/symbols/"
+    "$(tool docc)" convert "$root/Sources/$1/$1.docc" --additional-symbol-graph-dir "$folder/symbols" \
         --fallback-display-name "$1" --fallback-bundle-identifier "bellwether.$1" \
         --output-path "$folder/$1.doccarchive" --warnings-as-errors
 }
