@@ -76,8 +76,9 @@ public enum FormatConformance {
             }
             services.append((state, service))
             service.isDraining = true
+            service.stuck = "cooperative_threads"
             service.gates = ["migrations"]
-            services.append((state + ", draining behind a gate", service))
+            services.append((state + ", stuck and draining behind a gate", service))
         }
         return services
     }

@@ -18,13 +18,15 @@ public struct SampleService: Sendable {
     public var gates: [String]
     /// Whether it drains.
     public var isDraining: Bool
+    /// The name of an executor that takes no turns; nil for none.
+    public var stuck: String?
 
     /// A service, by default `shop v3.1.0` in `green` on 2026-01-27 at 10:30:00 UTC.
     public init(
         _ identity: ServiceIdentity = ServiceIdentity(name: "shop", version: "v3.1.0", environment: "green"),
         at timeOfDay: Timestamp = Timestamp(millisecondsSinceEpoch: 1_769_509_800_000),
         uptime: Duration = .milliseconds(332_118),
-        checks: [SampleCheck] = [], gates: [String] = [], isDraining: Bool = false
+        checks: [SampleCheck] = [], gates: [String] = [], isDraining: Bool = false, stuck: String? = nil
     ) {
         self.identity = identity
         self.timeOfDay = timeOfDay
@@ -32,6 +34,7 @@ public struct SampleService: Sendable {
         self.checks = checks
         self.gates = gates
         self.isDraining = isDraining
+        self.stuck = stuck
     }
 
     /// The report on it.
@@ -55,6 +58,7 @@ public struct SampleService: Sendable {
             _ = state.finish(index, ticket, result, at: moment, using: &random)
         }
         if isDraining { _ = state.drain() }
+        if let stuck { state.take(stuck: stuck) }
         return HealthReport(state.snapshot, at: now, timeOfDay, selecting: selection)
     }
 }

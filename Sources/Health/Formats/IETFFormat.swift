@@ -22,7 +22,8 @@ public struct IETFFormat: HealthFormat {
         json.object { json in
             json.member("status", endpoint.verdict(of: report).word)
             switch endpoint {
-            case .live: break
+            case .live:
+                if let stuck = report.stuck { json.member("output", "stuck: \(stuck)") }
             case .ready:
                 if let reason = report.readiness.reason { json.member("output", reason.rawValue) }
                 report.writeMeasurements(of: endpoint, to: &json)

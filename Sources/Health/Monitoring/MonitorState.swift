@@ -110,7 +110,7 @@ package struct MonitorState: Sendable {
     }
 
     /// Takes the word of the watchdog: the executor that is stuck, nil for none.
-    mutating func take(stuck name: String?) {
+    package mutating func take(stuck name: String?) {
         stuck = name
         generation += 1
     }

@@ -27,7 +27,7 @@ private func bodies(
         try bodies(in: IETFFormat(), seed: 6) { endpoint, isFine, body in
             let word = body["status"] as? String
             #expect(isFine ? ["pass", "warn"].contains(word) : word == "fail")
-            #expect((body["output"] != nil) == (!isFine && [.ready, .startup].contains(endpoint)))
+            #expect((body["output"] != nil) == (!isFine && [.live, .ready, .startup].contains(endpoint)))
             guard let checks = body["checks"] as? [String: Any] else { return }
             for (key, value) in checks {
                 #expect(key.utf8.count { $0 == UInt8(ascii: ":") } == 1, "\(key)")

@@ -19,7 +19,8 @@ extension SampleService {
                 name: .hostile(using: &random), version: .hostile(using: &random), environment: .hostile(using: &random)
             ),
             uptime: .nanoseconds(Int64.random(in: 0...1_000_000_000_000_000, using: &random)), checks: checks,
-            gates: Bool.random(using: &random) ? ["migrations"] : [], isDraining: Bool.random(using: &random))
+            gates: Bool.random(using: &random) ? ["migrations"] : [], isDraining: Bool.random(using: &random),
+            stuck: Bool.random(using: &random) ? "main_actor" : nil)
     }
 
     private static func result(using random: inout some RandomNumberGenerator) -> CheckResult? {

@@ -4,13 +4,13 @@ import HealthTesting
 
 /// One service in each of the states that a format must tell apart.
 enum ServiceState: String, CaseIterable {
-    case healthy, degraded, unhealthy, stale, starting, draining, empty
+    case healthy, degraded, unhealthy, stale, starting, draining, stuck, empty
 
     /// A database that is critical, a cache that degrades, a mail server that only informs.
     var service: SampleService {
         SampleService(
             checks: self == .empty ? [] : [database, cache, mail], gates: self == .starting ? ["migrations"] : [],
-            isDraining: self == .draining)
+            isDraining: self == .draining, stuck: self == .stuck ? "cooperative_threads" : nil)
     }
 
     private var database: SampleCheck {
