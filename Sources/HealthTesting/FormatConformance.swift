@@ -1,7 +1,7 @@
 import Foundation
 public import Health
 
-/// What every ``HealthFormat`` must keep; used by the tests of the library's own formats too.
+/// What every `HealthFormat` must keep; used by the tests of the library's own formats too.
 public enum FormatConformance {
     /// What a format breaks, one line each; empty when it keeps everything.
     ///

@@ -71,7 +71,7 @@ public struct SampleCheck: Sendable {
     public var result: CheckResult?
     /// How long the run took.
     public var responseTime: Duration
-    /// How old the result is; from ``CheckConfiguration/staleBound`` on it is stale.
+    /// How old the result is; from `CheckConfiguration.staleBound` on it is stale.
     public var age: Duration
 
     /// A check.

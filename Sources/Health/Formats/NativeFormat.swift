@@ -98,6 +98,9 @@ extension HealthReport {
         json.array("history") { json in
             for change in history { json.object { change.write(to: &$0) } }
         }
+        json.array("root_causes") { json in
+            for name in rootCauses { json.value(name) }
+        }
     }
 }
 
@@ -116,6 +119,7 @@ extension CheckReport {
             for observation in observed { json.member(observation) }
         }
         if let message { json.member("message", message) }
+        json.member("caused_by", causedBy)
     }
 }
 
@@ -126,5 +130,6 @@ extension StatusChange {
         json.member("from", from.rawValue)
         json.member("to", to.rawValue)
         json.member("code", code?.rawValue)
+        json.member("caused_by", causedBy)
     }
 }

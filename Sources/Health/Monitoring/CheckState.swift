@@ -58,6 +58,11 @@ struct CheckState: Sendable {
         }
     }
 
+    /// Whether a result for this ticket would count.
+    func awaits(_ ticket: ProbeTicket) -> Bool {
+        running == ticket
+    }
+
     /// Takes the result of a run.
     ///
     /// - Returns: The change of status, if there is one; nil also for a ticket that is not the present run's.

@@ -34,8 +34,9 @@ struct CheckSnapshot: Sendable {
     let consecutiveFailures: Int
     let transitions: Int
     let hasPassed: Bool
+    let suspicion: Suspicion
 
-    init(_ state: CheckState) {
+    init(_ state: CheckState, _ suspicion: Suspicion) {
         name = state.configuration.name
         criticality = state.configuration.criticality
         isShared = state.configuration.isShared
@@ -52,5 +53,6 @@ struct CheckSnapshot: Sendable {
         consecutiveFailures = state.consecutiveFailures
         transitions = state.transitions
         hasPassed = state.hasPassed
+        self.suspicion = suspicion
     }
 }

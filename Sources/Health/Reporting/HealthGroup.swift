@@ -16,14 +16,18 @@ public struct HealthGroup: Sendable, Hashable {
 
         /// The check of this name.
         ///
-        /// - Parameter criticality: What its failure means for the group; nil for what it means for the service.
+        /// - Parameters:
+        ///   - name: The name of the check.
+        ///   - criticality: What its failure means for the group; nil for what it means for the service.
         public static func check(_ name: String, criticality: Criticality? = nil) -> Member {
             Member(reference: .name(name), criticality: criticality)
         }
 
         /// Every check that bears this tag.
         ///
-        /// - Parameter criticality: What their failure means for the group; nil for what it means for the service.
+        /// - Parameters:
+        ///   - tag: The tag.
+        ///   - criticality: What their failure means for the group; nil for what it means for the service.
         public static func tag(_ tag: String, criticality: Criticality? = nil) -> Member {
             Member(reference: .tag(tag), criticality: criticality)
         }

@@ -21,8 +21,10 @@ extension HealthReport {
         _ snapshot: HealthSnapshot, at now: ContinuousClock.Instant, _ timeOfDay: Timestamp,
         selecting selection: CheckSelection = .all
     ) {
-        let registered = snapshot.checks.compactMap { check in
-            selection.take(CheckReport(check, at: now, snapshot.sharedDependencies))
+        let analysis = CauseAnalysis(snapshot.checks, at: now)
+        let registered = zip(snapshot.checks, analysis.causes).compactMap { check, cause in
+            let cause = cause.map { snapshot.checks[$0].name }.flatMap { selection.excluded.contains($0) ? nil : $0 }
+            return selection.take(CheckReport(check, at: now, snapshot.sharedDependencies, causedBy: cause))
         }
         let checks = registered.filter { !selection.excluded.contains($0.name) }
         let names = Set(checks.map(\.name))
@@ -37,6 +39,7 @@ extension HealthReport {
             excluded: registered.map(\.name).filter(selection.excluded.contains),
             registered: registered,
             history: snapshot.history.filter { names.contains($0.check) },
+            rootCauses: analysis.roots.map { snapshot.checks[$0].name }.filter(names.contains),
             isDraining: snapshot.isDraining,
             stuck: snapshot.stuck,
             startup: Startup(snapshot, at: now, among: names),
@@ -54,6 +57,7 @@ extension HealthReport {
         report.excluded = []
         report.registered = []
         report.history = []
+        report.rootCauses = []
         report.status = .healthy
         report.hidesChecks = true
         return report
@@ -62,9 +66,10 @@ extension HealthReport {
 
 extension CheckReport {
     fileprivate init(
-        _ check: CheckSnapshot, at now: ContinuousClock.Instant, _ policy: SharedDependencyPolicy
+        _ check: CheckSnapshot, at now: ContinuousClock.Instant, _ policy: SharedDependencyPolicy,
+        causedBy: String?
     ) {
-        let isStale = check.staleAt.map { $0 <= now } ?? false
+        let isStale = check.isStale(at: now)
         self.init(
             name: check.name,
             criticality: check.criticality,
@@ -79,7 +84,8 @@ extension CheckReport {
             since: check.since?.timeOfDay,
             consecutiveFailures: check.consecutiveFailures,
             transitions: check.transitions,
-            isForgiven: !isStale && check.status == .unhealthy && policy.forgives(check, at: now))
+            isForgiven: !isStale && check.status == .unhealthy && policy.forgives(check, at: now),
+            causedBy: causedBy)
     }
 
     /// What this check makes of the whole.
@@ -151,6 +157,11 @@ extension CheckSnapshot {
     /// When the last result becomes stale; nil without one.
     fileprivate var staleAt: ContinuousClock.Instant? {
         lastResult?.advanced(by: staleBound)
+    }
+
+    /// Whether the last result is too old to count.
+    func isStale(at now: ContinuousClock.Instant) -> Bool {
+        staleAt.map { $0 <= now } ?? false
     }
 }
 

@@ -18,6 +18,8 @@ public struct HealthReport: Sendable {
     var registered: [CheckReport]
     /// The last changes, newest first.
     public internal(set) var history: [StatusChange]
+    /// The names of the checks that are down and follow from no other, those first that were down first.
+    public internal(set) var rootCauses: [String]
     /// Whether the service is draining.
     public let isDraining: Bool
     /// The name of the executor that takes no turns, as the watchdog says; nil while all do, and without a watchdog.
@@ -113,6 +115,10 @@ public struct CheckReport: Sendable, Hashable {
     public let transitions: Int
     /// Whether a failure counts less, by the policy for shared dependencies.
     let isForgiven: Bool
+    /// The check whose failure led to this one's, the root of the chain; nil when this one is primary or does not fail.
+    ///
+    /// Known by ``CheckConfiguration/dependsOn`` alone, never guessed from codes that are alike.
+    public internal(set) var causedBy: String?
     /// Whether this check alone was asked about, and so counts fully whatever its failure means for the service.
     var isDecisive = false
 }

@@ -97,6 +97,12 @@ public final class HealthEndpoints: Sendable {
     /// Whether the service is draining.
     package var isDraining: Bool { monitor.isDraining }
 
+    /// The path that says whether traffic may come; nil where it is not served.
+    package var readinessPath: String? {
+        configuration.endpoints.contains(.ready)
+            ? HealthEndpoint.ready.paths.first.map { configuration.prefix + $0 } : nil
+    }
+
     /// Makes the service not ready, at once and for good.
     package func beginDraining() { monitor.beginDraining() }
 

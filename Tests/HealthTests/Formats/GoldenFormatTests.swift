@@ -63,17 +63,17 @@ private func text(
     @Test(arguments: [("checks", NativeFormat() as any HealthFormat), ("components", ComponentsFormat())])
     func `of details, whose checks stand under another key in components`(key: String, format: any HealthFormat) {
         let database =
-            #"{"status":"healthy","criticality":"critical","code":null,"response_time_ms":1.25,"age_ms":812,"since":"2026-01-27T10:29:59.188Z","consecutive_failures":0,"observed":{"role":"primary","connections_used":8,"ratio":0.5,"tls":true}}"#
+            #"{"status":"healthy","criticality":"critical","code":null,"response_time_ms":1.25,"age_ms":812,"since":"2026-01-27T10:29:59.188Z","consecutive_failures":0,"observed":{"role":"primary","connections_used":8,"ratio":0.5,"tls":true},"caused_by":null}"#
         let redis =
-            #"{"status":"unhealthy","criticality":"degrading","code":"refused","response_time_ms":1.25,"age_ms":812,"since":"2026-01-27T10:29:59.188Z","consecutive_failures":1,"observed":{},"message":"nobody \"there\"\n"}"#
+            #"{"status":"unhealthy","criticality":"degrading","code":"refused","response_time_ms":1.25,"age_ms":812,"since":"2026-01-27T10:29:59.188Z","consecutive_failures":1,"observed":{},"message":"nobody \"there\"\n","caused_by":null}"#
         let history =
-            #"[{"at":"2026-01-27T10:29:59.188Z","check":"redis","from":"unknown","to":"unhealthy","code":"refused"},{"at":"2026-01-27T10:29:59.188Z","check":"database","from":"unknown","to":"healthy","code":null}]"#
+            #"[{"at":"2026-01-27T10:29:59.188Z","check":"redis","from":"unknown","to":"unhealthy","code":"refused","caused_by":null},{"at":"2026-01-27T10:29:59.188Z","check":"database","from":"unknown","to":"healthy","code":null,"caused_by":null}]"#
         let head =
             #"{"status":"degraded","service":"shop","version":"v3.1.0","environment":"green","timestamp":"2026-01-27T10:30:00.000Z","uptime":"00:05:32","uptime_seconds":332.118,"#
         #expect(
             text(.detailed, format)
                 == head + "\"\(key)\":{\"database\":\(database),\"redis\":\(redis)},\"generation\":3,"
-                + "\"history\":\(history)}")
+                + "\"history\":\(history),\"root_causes\":[\"redis\"]}")
     }
 }
 
