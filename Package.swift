@@ -62,7 +62,7 @@ let package = Package(
         .target(
             name: "Health",
             dependencies: [
-                "Deadlines", "JSONText", logging, metrics, lifecycle,
+                "ASCIIText", "Deadlines", "JSONText", logging, metrics, lifecycle,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
         .target(name: "HealthTesting", dependencies: ["Health", logging]),
@@ -78,13 +78,16 @@ let package = Package(
         .target(
             name: "HealthServer",
             dependencies: [
-                "Deadlines", "Health", "NameResolution", logging, nioCore, nioHTTP1, nioPosix, nioSSL, lifecycle,
+                "ASCIIText", "Deadlines", "Health", "NameResolution", "SystemErrors", logging, nioCore, nioHTTP1,
+                nioPosix,
+                nioSSL, lifecycle,
             ]),
         .testTarget(
             name: "HealthServerTests",
             dependencies: [
-                "Health", "HealthServer", "TestServers", logging, nioCore, nioHTTP1, nioPosix, nioSSL, lifecycle,
-                lifecycleTestKit,
+                "Health", "HealthServer", "HealthTesting", "TestServers", logging, nioCore, nioHTTP1, nioPosix, nioSSL,
+                lifecycle, lifecycleTestKit,
+                .product(name: "InMemoryLogging", package: "swift-log"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ]),
 
@@ -95,7 +98,7 @@ let package = Package(
             dependencies: ["Deadlines", "Health", "HealthPostgres", "PostgresClient", "TestServers"]),
 
         // HealthRedis: the check of a Redis server.
-        .target(name: "HealthRedis", dependencies: ["Deadlines", "Health", "RedisClient"]),
+        .target(name: "HealthRedis", dependencies: ["ASCIIText", "Deadlines", "Health", "RedisClient"]),
         .testTarget(
             name: "HealthRedisTests",
             dependencies: ["Deadlines", "Health", "HealthRedis", "RedisClient", "TestServers"]),
@@ -104,15 +107,24 @@ let package = Package(
         .executableTarget(
             name: "bellwether",
             dependencies: [
-                "Health", "JSONText", nioCore, nioHTTP1, nioPosix, nioSSL,
+                "ASCIIText", "Health", "HealthPostgres", "HealthRedis", "HealthServer", "JSONText", "SystemErrors",
+                lifecycle, logging, nioCore, nioHTTP1, nioPosix, nioSSL,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ]),
+        .testTarget(
+            name: "BellwetherTests",
+            dependencies: [
+                "Health", "TestServers", "bellwether",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .testTarget(name: "BellwetherTests", dependencies: ["bellwether"]),
 
         // PostgresClient: libpq made safe.
         .systemLibrary(
             name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
-        .target(name: "PostgresClient", dependencies: ["CLibpq", "Deadlines", "NameResolution"]),
+        .target(
+            name: "PostgresClient",
+            dependencies: ["ASCIIText", "CLibpq", "Deadlines", "NameResolution", "SystemErrors"]),
         .testTarget(
             name: "PostgresClientTests", dependencies: ["CLibpq", "Deadlines", "PostgresClient", "TestServers"]),
 
@@ -122,16 +134,26 @@ let package = Package(
             providers: [.apt(["libhiredis-dev"]), .brew(["hiredis"])]),
         .target(
             name: "RedisClient",
-            dependencies: ["CHiredis", "Deadlines", "NameResolution", nioCore, nioPosix, nioSSL, nioTLS]),
+            dependencies: [
+                "ASCIIText", "CHiredis", "Deadlines", "NameResolution", "SystemErrors", nioCore, nioPosix, nioSSL,
+                nioTLS,
+            ]),
         .testTarget(name: "RedisClientTests", dependencies: ["Deadlines", "RedisClient", "TestServers", nioCore]),
 
         // Internal: what the others stand on.
+        .target(name: "ASCIIText"),
+        .testTarget(name: "ASCIITextTests", dependencies: ["ASCIIText"]),
         .target(name: "Deadlines"),
         .testTarget(name: "DeadlinesTests", dependencies: ["Deadlines"]),
         .target(name: "NameResolution", dependencies: ["Deadlines"]),
         .testTarget(name: "NameResolutionTests", dependencies: ["NameResolution", "Deadlines"]),
         .target(name: "JSONText"),
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
+        .target(name: "SystemErrors"),
+        .testTarget(name: "SystemErrorsTests", dependencies: ["SystemErrors"]),
+
+        // What the documentation says, held against the code.
+        .testTarget(name: "DocumentationTests", dependencies: ["Health", "HealthServer", logging]),
 
         // Real and scripted servers for the tests.
         .target(name: "TestServers", dependencies: ["Deadlines"], path: "Tests/TestServers"),
@@ -158,7 +180,7 @@ if Context.environment["BELLWETHER_FUZZ"] != nil {
 /// Targets that hold C handles or raw memory.
 let unsafeTargets: Set<String> = [
     "Deadlines", "DeadlinesTests", "Health", "HealthServer", "HealthServerTests", "NameResolution", "PostgresClient",
-    "RedisClient",
+    "RedisClient", "SystemErrors",
 ]
 
 for target in package.targets where target.type != .system {

@@ -16,6 +16,15 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
     ],
     targets: [
+        // The bodies that deployment guides print, as formats of a service's own.
+        .target(name: "GuideFormats", dependencies: [.product(name: "Health", package: "bellwether")]),
+        .testTarget(
+            name: "GuideFormatsTests",
+            dependencies: [
+                "GuideFormats",
+                .product(name: "Health", package: "bellwether"),
+                .product(name: "HealthTesting", package: "bellwether"),
+            ]),
         // The whole program of the README.
         .executableTarget(
             name: "minimal",

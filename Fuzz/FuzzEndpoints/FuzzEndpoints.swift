@@ -6,7 +6,7 @@ import Logging
 public func fuzzEndpoints(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
     guard let endpoints else { fatalError("the endpoints cannot be made") }
     guard size > 0 else { return 0 }
-    let paths = HealthEndpoint.allCases.flatMap(\.paths)
+    let paths = HealthEndpoint.allCases.flatMap(\.paths) + ["/detailed/", "/health/group/storage", "/health/group/"]
     let text = String(decoding: UnsafeBufferPointer(start: data + 1, count: size - 1), as: UTF8.self)
     let target = paths[Int(data[0]) % paths.count] + text
     let request = HealthRequest(method: "GET", target: target, accept: text, authorization: text)
@@ -20,4 +20,4 @@ private let endpoints: HealthEndpoints? = try? HealthEndpoints(
     HealthMonitor(
         service: "fuzz", logger: Logger(label: "fuzz") { _ in SwiftLogNoOpLogHandler() },
         checks: [CustomCheck("database") {}]),
-    configuration: EndpointConfiguration(token: "secret"))
+    configuration: EndpointConfiguration(groups: [HealthGroup("storage", [.check("database")])]))

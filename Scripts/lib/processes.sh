@@ -52,6 +52,8 @@ is_running() {
     [[ $state != Z && $parent == "$$" ]]
 }
 
+gone() { ! is_running "$1"; }
+
 # family PID: the process and its children.
 family() {
     printf '%s\n' "$1"

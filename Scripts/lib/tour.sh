@@ -45,5 +45,3 @@ show() {
         printf '%s\n' "${lines[@]:0:${#lines[@]}-1}" | jq --indent 2 . | sed 's/^/    /'
     }
 }
-
-gone() { ! is_running "$1"; }

@@ -13,7 +13,7 @@ extension CheckCode {
             case .tls: .tls
             case .auth: .auth
             case .closed: .closed
-            case .malformed: .protocol
+            case .protocol: .protocol
             case .cancelled: .cancelled
             case .noPermission: .noPermission
             case .databaseMissing: .databaseMissing

@@ -1,3 +1,4 @@
+import ASCIIText
 import Health
 
 /// What a service needs of its Redis server, and how closely the check looks.
@@ -36,18 +37,6 @@ public struct RedisCheckOptions: Sendable, Hashable {
         }
         guard (1...64).contains(clientName.utf8.count), clientName.utf8.allSatisfy(\.isNameCharacter) else {
             throw ConfigurationError("clientName of check \(check)", "must be 1 to 64 characters of a-z A-Z 0-9 _ - .")
-        }
-    }
-}
-
-extension UInt8 {
-    /// Letters, digits and `_ - .` of ASCII.
-    var isNameCharacter: Bool {
-        switch self {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."):
-            true
-        default: false
         }
     }
 }

@@ -1,60 +1,85 @@
+import Foundation
 public import Health
-import Logging
 
-/// What every ``HealthFormat`` must keep; used by the tests of the library's own formats too.
+/// What every `HealthFormat` must keep; used by the tests of the library's own formats too.
 public enum FormatConformance {
     /// What a format breaks, one line each; empty when it keeps everything.
     ///
-    /// It is rendered for every endpoint over services in all states, with names, versions and messages that are made
-    /// to break quoting.
-    public static func violations(of format: some HealthFormat) async throws -> [String] {
+    /// It is rendered for every endpoint and for a single check over services in all states, with names, versions and
+    /// messages that are made to break quoting.
+    public static func violations(of format: some HealthFormat) -> [String] {
         var violations: [String] = []
         if format.name.isEmpty || format.name.contains(where: { !$0.isLetter && $0 != "-" }) {
             violations.append("the name must be letters and hyphens, since it stands in a query")
         }
-        for report in try await reports() {
+        for (state, service) in services {
+            let report = service.report()
             for endpoint in HealthEndpoint.allCases where endpoint != .smokeTest {
-                let first = format.body(for: endpoint, of: report, Query(nil))
-                let second = format.body(for: endpoint, of: report, Query(nil))
-                if first != second { violations.append("\(endpoint): two renderings of one report differ") }
-                if first.contentType.isEmpty || first.contentType.contains(where: \.isNewline) {
-                    violations.append("\(endpoint): the content type must be one line")
+                let place = "\(endpoint) of a service \(state)"
+                let body = format.body(for: endpoint, of: report, Query(nil))
+                if body != format.body(for: endpoint, of: report, Query(nil)) {
+                    violations.append("\(place): two renderings of one report differ")
                 }
-                if String(validating: first.bytes, as: UTF8.self) == nil {
-                    violations.append("\(endpoint): the body is not valid UTF-8")
+                violations += faults(of: body).map { "\(place): \($0)" }
+                if ![.detailed, .metrics].contains(endpoint), body.bytes.contains(secret) {
+                    violations.append("\(place): a message or what a check saw stands outside of /detailed")
                 }
-                if first.bytes.contains(where: { $0 < 0x20 && $0 != UInt8(ascii: "\n") }) {
-                    violations.append("\(endpoint): the body has a raw control character")
-                }
+            }
+            for check in report.checks {
+                let body = format.body(for: check, of: report, Query(nil))
+                violations += faults(of: body).map { "check \(check.name) of a service \(state): \($0)" }
             }
         }
         return violations
     }
 
-    /// Services before their first result, healthy, degraded and unhealthy, and draining, with hostile texts.
-    private static func reports() async throws -> [HealthReport] {
-        let hostile = "\"\\\u{0}\r\n\u{1B}[31m</script>\u{2028}\u{FFFD}"
-        let results: [CheckResult] = [
-            .healthy, .degraded(.lagging, message: hostile), .unhealthy(.error, message: hostile),
-        ]
-        var reports: [HealthReport] = []
-        for result in results {
-            let observed =
-                result.verdict == .healthy
-                ? CheckResult.healthy(observed: [Observation("text", .text(hostile))]) : result
-            let check = ScriptedCheck("check", observed)
-            let monitor = try HealthMonitor(
-                ServiceIdentity(name: hostile, version: hostile, environment: hostile),
-                logger: Logger(label: "conformance") { _ in SwiftLogNoOpLogHandler() }, checks: [check])
-            reports.append(monitor.report())
-            let run = Task { try await monitor.run() }
-            while monitor.report().checks.contains(where: { $0.status == .unknown }) { await Task.yield() }
-            reports.append(monitor.report())
-            monitor.beginDraining()
-            reports.append(monitor.report())
-            run.cancel()
-            _ = await run.result
+    private static func faults(of body: FormattedBody) -> [String] {
+        var faults: [String] = []
+        if body.contentType.isEmpty || body.contentType.contains(where: \.isNewline) {
+            faults.append("the content type must be one line")
         }
-        return reports
+        if String(validating: body.bytes, as: UTF8.self) == nil { faults.append("the body is not valid UTF-8") }
+        if body.bytes.contains(where: { $0 < 0x20 && $0 != UInt8(ascii: "\n") }) {
+            faults.append("the body has a raw control character")
+        }
+        let type = body.contentType.prefix { $0 != ";" }
+        if type.hasSuffix("json"), (try? JSONSerialization.jsonObject(with: Data(body.bytes))) == nil {
+            faults.append("the body is not valid JSON")
+        }
+        return faults
+    }
+
+    private static let secret = Array("only-for-details".utf8)
+    private static let hostile = "only-for-details\"\\\u{0}\r\n\u{1B}[31m</script>\u{2028}\u{FFFD}é😀"
+
+    /// Services in all states, with hostile texts.
+    private static var services: [(state: String, service: SampleService)] {
+        let name = String(hostile.dropFirst(secret.count))
+        let observed = [
+            Observation("text", .text(hostile)), Observation(hostile, 1), Observation("limit", .number(.infinity)),
+            Observation("ratio", 0.5), Observation("whole", .integer(.max)), Observation("truth", true),
+        ]
+        let results: [(String, CheckResult?, Duration)] = [
+            ("without results", nil, .zero),
+            ("healthy", .healthy(observed: observed), .zero),
+            ("degraded", .degraded(.lagging, message: hostile, observed: observed), .zero),
+            ("unhealthy", .unhealthy(.error, message: hostile, observed: observed), .zero),
+            ("stale", .healthy(observed: observed), .seconds(3_600)),
+        ]
+        let identity = ServiceIdentity(name: name, version: name, environment: name)
+        let empty = SampleService(identity)
+        var services = [("without checks", empty)]
+        for (state, result, age) in results {
+            var service = empty
+            service.checks = Criticality.allCases.map { criticality in
+                SampleCheck(criticality.rawValue, criticality: criticality, result, age: age)
+            }
+            services.append((state, service))
+            service.isDraining = true
+            service.stuck = "cooperative_threads"
+            service.gates = ["migrations"]
+            services.append((state + ", stuck and draining behind a gate", service))
+        }
+        return services
     }
 }

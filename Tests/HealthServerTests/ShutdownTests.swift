@@ -1,4 +1,6 @@
 import Health
+import InMemoryLogging
+import Logging
 import NIOCore
 import NIOPosix
 import ServiceLifecycleTestKit
@@ -94,6 +96,42 @@ import Musl
             running.shutdown.triggerGracefulShutdown()
             #expect(try await client.responsesToEnd()?.isEmpty == true)
         }
+    }
+
+    @Test(arguments: [false, true])
+    func `neither waits for routes that ignore their cancellation nor keeps silent about them`(
+        isCancelled: Bool
+    ) async throws {
+        let (never, end) = AsyncStream.makeStream(of: Void.self)
+        let (begun, beginning) = AsyncStream.makeStream(of: Void.self)
+        let route = Route(.get, "/stuck") { _ in
+            beginning.yield()
+            // The value of a task is waited for whether the one who waits is cancelled or not.
+            await Task { for await _ in never {} }.value
+            return HealthResponse(status: 200)
+        }
+        let log = InMemoryLogHandler()
+        let configuration = ServerConfiguration(drain: .zero, finish: .milliseconds(100))
+        let logger = Logger(label: "test") { _ in log }
+        let start = ContinuousClock.now
+        try await RunningServer.with(configuration, routes: [route], logger: logger) { running in
+            for _ in 0..<2 {
+                let client = try await RawClient.connect(to: running.address)
+                try await client.send("GET /stuck HTTP/1.1\r\nHost: a\r\n\r\n")
+                for await _ in begun { break }
+                // Kept by the server until its end.
+                Task { try await client.responsesToEnd() }
+            }
+            // Otherwise the end of this test cancels the server.
+            guard !isCancelled else { return }
+            running.shutdown.triggerGracefulShutdown()
+            try await eventually("the server has ended") { log.entries.contains { $0.message == "stopped listening" } }
+        }
+        #expect(start.duration(to: .now) < .seconds(30))
+        let cuts = log.entries.filter { $0.message == "requests were cut off by the end of the server" }
+        #expect(cuts.map { $0.metadata["requests"] } == (isCancelled ? [] : ["2"]))
+        #expect(cuts.allSatisfy { $0.level == .notice })
+        end.finish()
     }
 
     @Test func `in one process leaves nothing behind however often it happens`() async throws {

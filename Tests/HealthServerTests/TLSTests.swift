@@ -8,18 +8,11 @@ import Testing
 
 @testable import HealthServer
 
-@Suite(.timeLimit(.minutes(1)), .enabled(if: (try? ChildProcess.run("openssl", ["version"])) != nil))
+@Suite(.timeLimit(.minutes(1)), .enabled(if: TestCertificate.isPossible))
 struct `A server with TLS` {
-    /// A certificate of its own making, for this run only.
     private func certificate(in folder: TemporaryFolder) throws -> ServerCertificate {
-        let (chain, key) = (folder.appending("chain.pem"), folder.appending("key.pem"))
-        _ = try ChildProcess.run(
-            "openssl",
-            [
-                "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1",
-                "-subj", "/CN=localhost", "-keyout", key, "-out", chain,
-            ])
-        return ServerCertificate(chainPath: chain, keyPath: key)
+        let certificate = try TestCertificate(in: folder)
+        return ServerCertificate(chainPath: certificate.path, keyPath: certificate.keyPath)
     }
 
     @Test func `answers through it, closes, and tells the address as https`() async throws {

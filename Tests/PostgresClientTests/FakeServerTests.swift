@@ -41,6 +41,18 @@ import Testing
         }
     }
 
+    @Test func `whose connections the kernel drops ends at the deadline`() async throws {
+        let full = try await blocking { try FullBacklog() }
+        let target = try PostgresTarget("postgresql://u@127.0.0.1:\(full.port)/d")
+        try await expectOnTime {
+            let (session, start) = (try PostgresSession(), ContinuousClock.now)
+            await #expect(throws: PostgresError(.timeout)) {
+                try await session.query("SELECT 1", at: target, until: .after(time))
+            }
+            return start.duration(to: .now)
+        }
+    }
+
     @Test func `whose answer drips ends at the deadline`() async throws {
         let server = try FakeServer.dripping(Wire.login, every: .milliseconds(100))
         try await expectOnTime {
@@ -159,6 +171,20 @@ import Testing
         #expect(outcome.time < time)
     }
 
+    @Test func `that cannot prove that it knows the password is told`() async throws {
+        let server = try FakeServer { peer in
+            _ = try peer.receive()
+            try peer.send(Wire.message("R", [0, 0, 0, 10] + Wire.text("SCRAM-SHA-256") + [0]))
+            let nonce = String(decoding: try peer.receive(), as: UTF8.self).components(after: "r=")
+            try peer.send(Wire.message("R", [0, 0, 0, 11] + Array("r=\(nonce)x,s=c2FsdA==,i=1".utf8)))
+            _ = try peer.receive()
+            let proof = "v=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
+            try peer.send(Wire.message("R", [0, 0, 0, 12] + Array(proof.utf8)) + Wire.login)
+            peer.hold()
+        }
+        #expect(try await outcome(of: server).code == .auth)
+    }
+
     @Test func `that breaks off TLS is told`() async throws {
         let refuses = try FakeServer.answering(Array("N".utf8))
         #expect(try await outcome(of: refuses, options: "?sslmode=require").code == .tls)
@@ -170,7 +196,7 @@ import Testing
 
     @Test(arguments: [
         ("57P03", PostgresError.Code.startingUp), ("57P01", .shuttingDown), ("53300", .tooManyConnections),
-        ("28000", .auth), ("3D000", .databaseMissing), ("XX000", .server), ("0A000", .server),
+        ("28000", .auth), ("3D000", .databaseMissing), ("08P01", .protocol), ("XX000", .server), ("0A000", .server),
     ])
     func `that refuses is understood by its SQLSTATE`(state: String, code: PostgresError.Code) async throws {
         #expect(try await outcome(of: try .answering(Wire.error(state))).code == code)

@@ -65,6 +65,38 @@ import Musl
         #expect(try await session.query("SELECT 1", at: other, until: .after(.seconds(10))).tables[0][0][0] == "1")
     }
 
+    @Test func `a hundred that hang keep no other task waiting`() async throws {
+        let silent = try FakeServer.silent()
+        let target = try PostgresTarget("postgresql://u@127.0.0.1:\(silent.port)/d?sslmode=disable")
+        let hanging = try (0..<100).map { _ in
+            let session = try PostgresSession()
+            return Task { try? await session.query("SELECT 1", at: target, until: .after(.seconds(600))) }
+        }
+        try await eventually("all have connected") { silent.accepted == 100 }
+        let start = ContinuousClock.now
+        for _ in 0..<1_000 { await Task { await Task.yield() }.value }
+        // Microseconds each; one that had to wait for a query would take ten minutes.
+        #expect(start.duration(to: .now) < .seconds(30))
+        for task in hanging { task.cancel() }
+        for task in hanging { _ = await task.value }
+    }
+
+    @Test func `closing it twice at a time waits for no query`() async throws {
+        let silent = try FakeServer.silent()
+        let session = try PostgresSession()
+        let target = try PostgresTarget("postgresql://u@127.0.0.1:\(silent.port)/d?sslmode=disable")
+        for _ in 0..<cycleCount(300) {
+            let start = ContinuousClock.now
+            async let first: Void = session.close()
+            let asking = Task { try? await session.query("SELECT 1", at: target, until: .after(.seconds(60))) }
+            async let second: Void = session.close()
+            _ = await (first, second)
+            #expect(start.duration(to: .now) < .seconds(10))
+            asking.cancel()
+            _ = await asking.value
+        }
+    }
+
     @Test func `cancelling one query does not end another one of the same session`() async throws {
         let server = try FakeServer { peer in
             _ = try peer.receive()
@@ -109,10 +141,7 @@ import Musl
     #if os(Linux)
     @Test func `a storm of signals is no failure`() async {
         await #expect(processExitsWith: .success) {
-            signal(SIGPROF) { _ in }
-            let beat = timeval(tv_sec: 0, tv_usec: 1_000)
-            var storm = itimerval(it_interval: beat, it_value: beat)
-            setitimer(__itimer_which_t(ITIMER_PROF.rawValue), &storm, nil)
+            try SignalStorm.begin()
             let server = try good()
             let target = try PostgresTarget("postgresql://u@127.0.0.1:\(server.port)/d?sslmode=disable")
             for _ in 0..<200 {

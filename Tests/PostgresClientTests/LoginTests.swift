@@ -52,29 +52,43 @@ struct `A login that fails` {
         #expect(try await code(server.url(options: "?sslmode=prefer")) == nil)
     }
 
-    @Test func `says that a certificate is wrong`() async throws {
-        let server = try await blocking {
-            let certificates = try TemporaryFolder()
-            try ChildProcess.run(
-                "openssl",
-                [
-                    "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=other.example",
-                    "-keyout", certificates.appending("key"), "-out", certificates.appending("crt"),
+    /// A server with a certificate, and the file of its authority, which ends with the folder.
+    private struct EncryptedServer {
+        let process: PostgresProcess
+        let folder: TemporaryFolder
+        let authority: String
+
+        init(names: String = "DNS:localhost,IP:127.0.0.1", days: Int = 2) throws {
+            folder = try TemporaryFolder()
+            let certificate = try TestCertificate(in: folder, names: names, days: days)
+            authority = certificate.path
+            process = try PostgresProcess(
+                settings: ["ssl = on", "ssl_cert_file = 'server.crt'", "ssl_key_file = 'server.key'"],
+                files: [
+                    "server.crt": textOfFile(certificate.path), "server.key": textOfFile(certificate.keyPath),
                 ])
-            let (key, certificate) = (certificates.appending("key"), certificates.appending("crt"))
-            let folder = try TemporaryFolder()
-            try folder.write(textOfFile(certificate), to: "ca.pem")
-            return (
-                try PostgresProcess(
-                    settings: ["ssl = on", "ssl_cert_file = 'server.crt'", "ssl_key_file = 'server.key'"],
-                    files: ["server.crt": textOfFile(certificate), "server.key": textOfFile(key)]), folder
-            )
         }
-        let authority = server.1.appending("ca.pem")
-        #expect(try await code(server.0.url(options: "?sslmode=require")) == nil)
-        #expect(try await code(server.0.url(options: "?sslmode=verify-ca&sslrootcert=\(authority)")) == nil)
-        #expect(try await code(server.0.url(options: "?sslmode=verify-full&sslrootcert=\(authority)")) == .tls)
-        #expect(try await code(server.0.url(options: "?sslmode=verify-ca&sslrootcert=/etc/hostname")) == .tls)
+    }
+
+    @Test(.enabled(if: TestCertificate.isPossible))
+    func `says that a certificate is wrong`() async throws {
+        let server = try await blocking { try EncryptedServer(names: "DNS:other.example") }
+        #expect(try await code(server.process.url(options: "?sslmode=require")) == nil)
+        let trusted = "&sslrootcert=\(server.authority)"
+        #expect(try await code(server.process.url(options: "?sslmode=verify-ca\(trusted)")) == nil)
+        #expect(try await code(server.process.url(options: "?sslmode=verify-full\(trusted)")) == .tls)
+        let unusable = "&sslrootcert=/etc/hostname"
+        #expect(try await code(server.process.url(options: "?sslmode=verify-ca\(unusable)")) == .tls)
+    }
+
+    @Test(.enabled(if: TestCertificate.isPossible))
+    func `says that a certificate has expired`() async throws {
+        let (server, expired) = try await blocking { (try EncryptedServer(), try EncryptedServer(days: -1)) }
+        for mode in ["verify-ca", "verify-full"] {
+            let options = { (authority: String) in "?sslmode=\(mode)&sslrootcert=\(authority)" }
+            #expect(try await code(server.process.url(options: options(server.authority))) == nil)
+            #expect(try await code(expired.process.url(options: options(expired.authority))) == .tls)
+        }
     }
 
     @Test func `says that nobody listens`() async throws {

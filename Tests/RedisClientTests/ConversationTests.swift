@@ -46,7 +46,7 @@ import Testing
     @Test func `ends when something is said that nobody asked for`() {
         var conversation = Conversation()
         #expect(conversation.received(fine) == [.close])
-        #expect(conversation.failure == RedisError(.malformed))
+        #expect(conversation.failure == RedisError(.protocol))
     }
 
     @Test func `keeps the first reason of its end`() {
@@ -59,14 +59,15 @@ import Testing
 
 @Suite struct `An error of a server` {
     @Test(arguments: [
-        ("NOAUTH Authentication required.", RedisError.Code.auth), ("WRONGPASS invalid", .auth),
+        ("NOAUTH Authentication required.", RedisError.Code.auth), ("CLUSTERDOWN The cluster is down", .misconfigured),
+        ("WRONGPASS invalid", .auth),
         ("NOPERM no", .noPermission), ("LOADING Redis is loading", .loading), ("BUSY Redis is busy", .busy),
         ("MASTERDOWN Link", .masterDown), ("READONLY You", .readOnly), ("MISCONF Redis", .misconfigured),
         ("OOM command", .outOfMemory), ("NOREPLICAS Not", .misconfigured),
         ("DENIED Redis is running in protected mode", .auth),
         ("ERR max number of clients reached", .tooManyConnections),
         ("ERR max number of clients + cluster connections reached", .tooManyConnections),
-        ("ERR max number of client", .server), ("CLUSTERDOWN The cluster is down", .server), ("", .server),
+        ("ERR max number of client", .server), ("MOVED 1 h:1", .server), ("", .server),
         ("loading", .server), ("LOADING\u{0}", .server),
     ])
     func `is mapped by its first word`(text: String, code: RedisError.Code) {

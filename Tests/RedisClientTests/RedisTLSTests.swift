@@ -10,31 +10,17 @@ struct `A TLS connection to a Redis server` {
     private struct Server {
         let process: RedisProcess
         let port: Int
-        var certificates: String { process.folder.appending("cert.pem") }
+        let certificates: String
 
         init(names: String = "DNS:localhost,IP:127.0.0.1", days: Int = 2) throws {
             let folder = try TemporaryFolder()
-            let (key, certificate) = (folder.appending("key.pem"), folder.appending("cert.pem"))
-            let request = folder.appending("request.pem")
-            let names = try folder.write("subjectAltName=\(names)\n", to: "names")
-            try ChildProcess.run(
-                "openssl",
-                [
-                    "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout",
-                    key,
-                    "-out", request, "-subj", "/CN=test",
-                ])
-            try ChildProcess.run(
-                "openssl",
-                [
-                    "x509", "-req", "-in", request, "-signkey", key, "-days", "\(days)", "-extfile", names, "-out",
-                    certificate,
-                ])
+            let certificate = try TestCertificate(in: folder, names: names, days: days)
+            certificates = certificate.path
             port = try FreePort.next()
             process = try RedisProcess(
                 [
-                    "--tls-port", "\(port)", "--tls-cert-file", certificate, "--tls-key-file", key,
-                    "--tls-ca-cert-file", certificate, "--tls-auth-clients", "no",
+                    "--tls-port", "\(port)", "--tls-cert-file", certificate.path, "--tls-key-file",
+                    certificate.keyPath, "--tls-ca-cert-file", certificate.path, "--tls-auth-clients", "no",
                 ], folder: folder)
         }
 
@@ -81,6 +67,10 @@ struct `A TLS connection to a Redis server` {
             let fake = try FakeServer.answering(Array(answer.utf8))
             #expect(try await failure(server.url(port: fake.port)) == .tls)
         }
+        for answer in ["S", "-", "+OK", "HTTP/1.1 400 Bad Request\r\n\r\n"] {
+            let fake = try FakeServer.answering(Array(answer.utf8), thenClose: false)
+            #expect(try await failure(server.url(port: fake.port)) == .tls)
+        }
         let closing = try FakeServer { _ in }
         #expect(try await failure(server.url(port: closing.port)) == .tls)
     }
@@ -88,7 +78,7 @@ struct `A TLS connection to a Redis server` {
     @Test func `is no server for those who speak in the clear`() async throws {
         let server = try await blocking { try Server() }
         let code = try await failure("redis://127.0.0.1:\(server.port)")
-        #expect(code == .closed || code == .malformed)
+        #expect(code == .closed || code == .protocol)
     }
 
     @Test func `times out in the handshake and afterwards`() async throws {

@@ -82,6 +82,6 @@ package final class FakePeer: Sendable {
             pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0),
             pollfd(fd: ending.readEnd, events: Int16(POLLIN), revents: 0),
         ]
-        guard poll(&entries, 2, -1) > 0, entries[1].revents == 0 else { throw CancellationError() }
+        guard wait(for: &entries, within: -1), entries[1].revents == 0 else { throw CancellationError() }
     }
 }

@@ -1,3 +1,5 @@
+import Deadlines
+
 #if canImport(Darwin)
 import Darwin
 #elseif canImport(Glibc)
@@ -32,5 +34,16 @@ func isReadable(_ descriptor: Int32, or other: Int32 = -1, within milliseconds: 
     var entries = [
         pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0), pollfd(fd: other, events: Int16(POLLIN), revents: 0),
     ]
-    return poll(&entries, 2, milliseconds) > 0 && entries[0].revents != 0 && entries[1].revents == 0
+    return wait(for: &entries, within: milliseconds) && entries[0].revents != 0 && entries[1].revents == 0
+}
+
+/// Waits for what is wanted of descriptors, whatever signals come meanwhile; false when the time is over first.
+func wait(for entries: inout [pollfd], within milliseconds: Int32) -> Bool {
+    let deadline = milliseconds < 0 ? nil : Deadline.after(.milliseconds(Int(milliseconds)))
+    while true {
+        let count = poll(&entries, nfds_t(entries.count), deadline?.pollTimeout ?? -1)
+        if count > 0 { return true }
+        if count == 0, deadline?.hasPassed ?? false { return false }
+        if count < 0, errno != EINTR { return false }
+    }
 }

@@ -13,12 +13,14 @@ struct ExampleService {
     ///
     /// - Throws: ``ConfigurationError`` that names the variable that cannot be used.
     init(_ environment: Environment) throws(ConfigurationError) {
-        let settings = try Settings(environment)
-        var logger = Logger(label: settings.identity.name, factory: { StreamLogHandler.standardError(label: $0) })
-        logger.logLevel = settings.logLevel
+        let settings = try ServiceSettings.fromEnvironment(environment)
+        let criticality = try CheckCriticality.fromEnvironment(environment)
+        try criticality.validate(among: ["database", "redis"])
+        let faults = try Faults(environment)
+        let logger = settings.logger
 
-        let database = try PostgresCheck.fromEnvironment(environment, criticality: settings.criticality.of("database"))
-        let redis = try RedisCheck.fromEnvironment(environment, criticality: settings.criticality.of("redis"))
+        let database = try PostgresCheck.fromEnvironment(environment, criticality: criticality.of("database"))
+        let redis = try RedisCheck.fromEnvironment(environment, criticality: criticality.of("redis"))
         if let dropped = database?.droppedOptions, !dropped.isEmpty {
             logger.notice("options of another stack left out", metadata: ["options": "\(dropped)"])
         }
@@ -26,14 +28,11 @@ struct ExampleService {
             settings.identity, logger: logger, checks: [database, redis], watchdog: settings.watchdog)
         let traffic = TrafficRecorder(prefix: settings.endpoints.prefix)
         let smokeTests = try ScanSmokeTest.fromEnvironment(environment)
-        let endpoints = try HealthEndpoints(
-            monitor, configuration: settings.endpoints, smokeTests: smokeTests.map { [$0] } ?? [], traffic: traffic)
         let server = HealthServer(
-            listeners: try settings.addresses.listeners(
-                endpoints, of: monitor, settings.endpoints,
-                routes: Application(faults: settings.faults, traffic: traffic).routes),
-            configuration: ServerConfiguration(drain: settings.drain),
-            logger: logger, onListening: announce)
+            listeners: try settings.listeners(
+                of: monitor, routes: Application(faults: faults, traffic: traffic).routes,
+                smokeTests: smokeTests.map { [$0] } ?? [], traffic: traffic),
+            configuration: settings.server, logger: logger, onListening: HealthServer.announce)
         group = ServiceGroup(
             services: [ForcedExit(), monitor, server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     }

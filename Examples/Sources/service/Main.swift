@@ -1,4 +1,5 @@
 import Health
+import HealthServer
 
 #if canImport(Darwin)
 import Darwin
@@ -26,7 +27,7 @@ struct Main {
     }
 
     private static func end(_ status: Int32, _ reason: String) -> Never {
-        Line("service: \(reason)").write(to: STDERR_FILENO)
+        StandardStream.error.writeLine("service: \(reason)")
         exit(status)
     }
 }

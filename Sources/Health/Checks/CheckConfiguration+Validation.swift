@@ -1,3 +1,5 @@
+import ASCIIText
+
 extension CheckConfiguration {
     /// Checks every value against its range.
     ///
@@ -42,15 +44,5 @@ extension CheckConfiguration {
 
 extension String {
     /// Whether this can name a check, a gate or a tag.
-    var isCheckName: Bool {
-        (1...64).contains(utf8.count)
-            && utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."):
-                    true
-                default: false
-                }
-            }
-    }
+    var isCheckName: Bool { (1...64).contains(utf8.count) && utf8.allSatisfy(\.isNameCharacter) }
 }

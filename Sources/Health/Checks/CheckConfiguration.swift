@@ -23,6 +23,12 @@ public struct CheckConfiguration: Sendable, Hashable {
     public var staleAfter: Duration?
     /// Words by which subsets of checks are asked for.
     public var tags: [String]
+    /// Names of checks of the same monitor without which this one cannot work, for example `network` or `database`.
+    ///
+    /// While one of them is down and explains this check's failure, the failure is shown as secondary
+    /// (``CheckReport/causedBy``); what it means for the service stays the same. Each name must be that of a registered
+    /// check, and no check may lead back to itself.
+    public var dependsOn: [String]
 
     /// A configuration.
     public init(
@@ -35,7 +41,8 @@ public struct CheckConfiguration: Sendable, Hashable {
         failureThreshold: Int = 1,
         successThreshold: Int = 1,
         staleAfter: Duration? = nil,
-        tags: [String] = []
+        tags: [String] = [],
+        dependsOn: [String] = []
     ) {
         self.name = name
         self.criticality = criticality
@@ -47,6 +54,7 @@ public struct CheckConfiguration: Sendable, Hashable {
         self.successThreshold = successThreshold
         self.staleAfter = staleAfter
         self.tags = tags
+        self.dependsOn = dependsOn
     }
 
     /// The age from which on a result is stale.

@@ -16,14 +16,14 @@ public struct CheckResult: Sendable, Hashable {
     public let code: CheckCode?
     /// Words of the check's author, cut at 256 bytes. Must not hold secrets.
     public let message: String?
-    /// What the check saw, in order.
+    /// What the check saw, in order; each name once, its first value.
     public let observed: [Observation]
 
     private init(_ verdict: Verdict, _ code: CheckCode?, _ message: String?, _ observed: [Observation]) {
         self.verdict = verdict
         self.code = code
         self.message = message.map(Message.cut)
-        self.observed = observed
+        self.observed = observed.withoutRepetitions
     }
 
     /// All is well.

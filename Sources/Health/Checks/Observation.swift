@@ -24,6 +24,14 @@ public struct Observation: Sendable, Hashable {
     }
 }
 
+extension [Observation] {
+    /// The first of each name, since a JSON object has no room for two.
+    var withoutRepetitions: [Observation] {
+        var names: Set<String> = []
+        return filter { names.insert($0.name).inserted }
+    }
+}
+
 extension Observation.Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
     ExpressibleByBooleanLiteral
 {

@@ -25,8 +25,11 @@ public final class PassiveCheck: HealthCheck {
     ///
     /// As a critical check it could never recover: without readiness there is no traffic that could report a success.
     ///
-    /// - Parameter maximumSilence: Without any report for this long the check fails with ``CheckCode/timeout``; nil
-    ///   where silence is no sign. This makes it a heartbeat.
+    /// - Parameters:
+    ///   - name: The name of the check.
+    ///   - criticality: What its failure means for the service.
+    ///   - maximumSilence: Without any report for this long the check fails with ``CheckCode/timeout``; nil where
+    ///     silence is no sign. This makes it a heartbeat.
     public init(_ name: String, criticality: Criticality = .degrading, maximumSilence: Duration? = nil) {
         configuration = CheckConfiguration(name: name, criticality: criticality)
         self.maximumSilence = maximumSilence

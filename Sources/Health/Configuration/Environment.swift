@@ -1,3 +1,5 @@
+import ASCIIText
+
 #if canImport(Darwin)
 import Darwin
 #elseif canImport(Glibc)
@@ -23,6 +25,9 @@ public struct Environment: Sendable {
     public init(_ lookUp: @escaping @Sendable (String) -> String?) {
         self.lookUp = lookUp
     }
+
+    /// What a variable is set to, empty or not.
+    package func value(of name: String) -> String? { lookUp(name) }
 
     /// The text of a variable.
     ///
@@ -57,7 +62,7 @@ public struct Environment: Sendable {
     /// A whole number.
     public func integer(_ name: String, in range: ClosedRange<Int>) throws(ConfigurationError) -> Int? {
         guard let text = try text(name) else { return nil }
-        guard text.utf8.allSatisfy(\.isDigit), let number = Int(text), range.contains(number) else {
+        guard let number = Int(digits: text.utf8), range.contains(number) else {
             throw ConfigurationError(name, "must be a whole number from \(range.lowerBound) to \(range.upperBound)")
         }
         return number
@@ -96,16 +101,6 @@ public struct Environment: Sendable {
 }
 
 extension Double {
-    /// A finite number in plain decimal notation: digits, at most one point, no sign, exponent or other letters.
-    ///
-    /// The standard library's own initialiser takes `nan`, `inf`, `0x10` and `1e400` as well.
-    package init?(decimal text: String) {
-        guard !text.isEmpty, text.utf8.count <= 32, text.utf8.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: ".") }),
-            text.utf8.first?.isDigit == true, text.utf8.last?.isDigit == true, let number = Double(text)
-        else { return nil }
-        self = number
-    }
-
     /// Without a needless `.0`.
     fileprivate var trimmed: String {
         self == rounded() && magnitude < 1e15 ? String(Int64(self)) : description
@@ -119,11 +114,5 @@ extension Unicode.Scalar {
         case .control, .lineSeparator, .paragraphSeparator: false
         default: true
         }
-    }
-}
-
-extension UInt8 {
-    fileprivate var isDigit: Bool {
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
     }
 }

@@ -12,4 +12,9 @@ public struct ComponentsFormat: HealthFormat {
     public func body(for endpoint: HealthEndpoint, of report: HealthReport, _ query: Query) -> FormattedBody {
         native.body(for: endpoint, of: report, query)
     }
+
+    /// The object that the check has under `/detailed`.
+    public func body(for check: CheckReport, of report: HealthReport, _ query: Query) -> FormattedBody {
+        native.body(for: check, of: report, query)
+    }
 }

@@ -6,16 +6,27 @@ public protocol HealthFormat: Sendable {
     /// The word by which `?format=` and `HEALTH_FORMAT` choose it.
     var name: String { get }
 
-    /// Media types in the header `Accept` that choose it; none by default.
+    /// Media types in the header `Accept` that choose it, in lower case; none by default.
     var mediaTypes: [String] { get }
 
     /// The body for an endpoint; never for ``HealthEndpoint/smokeTest``, which has one form only.
+    ///
+    /// Details (messages, what checks saw) belong into that of ``HealthEndpoint/detailed`` alone. The report of a
+    /// ``HealthGroup`` or of a subset by tag is like any other, with fewer checks.
     func body(for endpoint: HealthEndpoint, of report: HealthReport, _ query: Query) -> FormattedBody
+
+    /// The body of `/detailed/NAME`, for a report of one check; by default that of `/detailed` for the same report.
+    func body(for check: CheckReport, of report: HealthReport, _ query: Query) -> FormattedBody
 }
 
 extension HealthFormat {
     /// Chosen by name only.
     public var mediaTypes: [String] { [] }
+
+    /// That of `/detailed` with this check alone.
+    public func body(for check: CheckReport, of report: HealthReport, _ query: Query) -> FormattedBody {
+        body(for: .detailed, of: report, query)
+    }
 }
 
 /// A body and what it is.

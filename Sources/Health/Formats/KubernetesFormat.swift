@@ -1,6 +1,7 @@
 /// The plain text of the Kubernetes API server's own health endpoints, with `?verbose` and `&exclude=`.
 ///
-/// It lists `ping` and the critical checks. A failure is always verbose, and its cause always withheld, as there.
+/// It lists `ping` and the critical checks; one check under `/detailed/NAME` is `ok` or its code. A failure is always
+/// verbose, and its cause otherwise withheld, as there. A status code is ours: 503, where the API server has 500.
 /// Source: kubernetes/apiserver, `pkg/server/healthz`.
 public struct KubernetesFormat: HealthFormat {
     /// `kubernetes`.
@@ -16,13 +17,23 @@ public struct KubernetesFormat: HealthFormat {
             return text("ok")
         }
         let excluded = Set(query.values("exclude"))
-        var lines = [excluded.contains("ping") ? "[+]ping excluded: ok" : "[+]ping ok"]
-        if endpoint != .live { lines += report.lines(for: endpoint) }
-        if endpoint == .live, report.stuck != nil { lines.append("[-]watchdog failed: reason withheld") }
-        if endpoint == .ready, report.isDraining { lines.append("[-]shutdown failed: reason withheld") }
-        if let warning = report.warning(about: excluded) { lines.append(warning) }
-        lines.append("\(endpoint.checkName) check \(isFine ? "passed" : "failed")")
-        return text(lines.joined(separator: "\n") + "\n")
+        let ping = Line(name: "ping", state: excluded.contains("ping") ? .excluded : .passed)
+        let lines = [ping] + report.lines(for: endpoint, excluding: excluded)
+        let unknown = excluded.subtracting(lines.map(\.name)).sorted()
+        let end = "\(endpoint.checkName) check \(isFine ? "passed" : "failed")"
+        return text((lines.map(\.text) + Self.warning(about: unknown) + [end]).joined(separator: "\n") + "\n")
+    }
+
+    /// `ok`, or the code of the failure.
+    public func body(for check: CheckReport, of report: HealthReport, _ query: Query) -> FormattedBody {
+        guard check.verdict == .unhealthy else { return text("ok") }
+        return text("internal server error: \(check.code?.rawValue ?? check.status.rawValue)\n")
+    }
+
+    private static func warning(about names: [String]) -> [String] {
+        guard !names.isEmpty else { return [] }
+        let quoted = names.map { "\"\($0.singleLine)\"" }.joined(separator: ", ")
+        return ["warn: some health checks cannot be excluded: no matches for \(quoted)"]
     }
 
     private func text(_ text: String) -> FormattedBody {
@@ -30,27 +41,34 @@ public struct KubernetesFormat: HealthFormat {
     }
 }
 
-extension HealthReport {
-    /// A line for each critical check in the order of registration, then for each gate that holds the start back.
-    fileprivate func lines(for endpoint: HealthEndpoint) -> [String] {
-        let waiting = startup.waiting ?? []
-        let critical = registered.filter { $0.criticality == .critical }
-        let checks = critical.map { check in
-            if excluded.contains(check.name) { return "[+]\(check.name) excluded: ok" }
-            let hasFailed = endpoint == .startup ? waiting.contains(check.name) : check.isFatal
-            return hasFailed ? "[-]\(check.name) failed: reason withheld" : "[+]\(check.name) ok"
-        }
-        guard endpoint == .startup || endpoint == .ready else { return checks }
-        let names = Set(registered.map(\.name))
-        return checks + waiting.filter { !names.contains($0) }.map { "[-]\($0) failed: reason withheld" }
+/// What is said of one part of a verdict.
+private struct Line {
+    enum State {
+        case passed, failed, excluded
     }
 
-    /// The warning about names to exclude that no check has.
-    fileprivate func warning(about names: Set<String>) -> String? {
-        let unknown = names.subtracting(excluded).subtracting(["ping"]).sorted()
-        guard !unknown.isEmpty else { return nil }
-        let quoted = unknown.map { "\"\($0.singleLine)\"" }.joined(separator: ", ")
-        return "warn: some health checks cannot be excluded: no matches for \(quoted)"
+    let name: String
+    let state: State
+
+    var text: String {
+        switch state {
+        case .passed: "[+]\(name) ok"
+        case .failed: "[-]\(name) failed: reason withheld"
+        case .excluded: "[+]\(name) excluded: ok"
+        }
+    }
+}
+
+extension HealthReport {
+    /// A line for each critical check in the order of registration, then for what else is in the way.
+    fileprivate func lines(for endpoint: HealthEndpoint, excluding names: Set<String>) -> [Line] {
+        let critical = endpoint.considersChecks ? registered.filter { $0.criticality == .critical } : []
+        let checks = critical.map { check in
+            Line(
+                name: check.name,
+                state: names.contains(check.name) ? .excluded : isFatal(check, for: endpoint) ? .failed : .passed)
+        }
+        return checks + obstacles(to: endpoint).map { Line(name: $0, state: .failed) }
     }
 }
 

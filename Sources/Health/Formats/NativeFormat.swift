@@ -36,6 +36,13 @@ public struct NativeFormat: HealthFormat {
         }
         return FormattedBody(contentType: "application/json", bytes: json.bytes)
     }
+
+    /// The object that the check has under `/detailed`.
+    public func body(for check: CheckReport, of report: HealthReport, _ query: Query) -> FormattedBody {
+        var json = JSONWriter()
+        json.object { check.writeDetails(to: &$0) }
+        return FormattedBody(contentType: "application/json", bytes: json.bytes)
+    }
 }
 
 extension HealthReport {
@@ -91,6 +98,9 @@ extension HealthReport {
         json.array("history") { json in
             for change in history { json.object { change.write(to: &$0) } }
         }
+        json.array("root_causes") { json in
+            for name in rootCauses { json.value(name) }
+        }
     }
 }
 
@@ -109,6 +119,7 @@ extension CheckReport {
             for observation in observed { json.member(observation) }
         }
         if let message { json.member("message", message) }
+        json.member("caused_by", causedBy)
     }
 }
 
@@ -119,16 +130,6 @@ extension StatusChange {
         json.member("from", from.rawValue)
         json.member("to", to.rawValue)
         json.member("code", code?.rawValue)
-    }
-}
-
-extension JSONWriter {
-    fileprivate mutating func member(_ observation: Observation) {
-        switch observation.value {
-        case .text(let text): member(observation.name, Message.cut(text))
-        case .integer(let number): member(observation.name, number)
-        case .number(let number): member(observation.name, number)
-        case .truth(let truth): member(observation.name, truth)
-        }
+        json.member("caused_by", causedBy)
     }
 }

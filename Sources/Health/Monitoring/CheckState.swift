@@ -58,6 +58,11 @@ struct CheckState: Sendable {
         }
     }
 
+    /// Whether a result for this ticket would count.
+    func awaits(_ ticket: ProbeTicket) -> Bool {
+        running == ticket
+    }
+
     /// Takes the result of a run.
     ///
     /// - Returns: The change of status, if there is one; nil also for a ticket that is not the present run's.
@@ -131,16 +136,20 @@ struct CheckState: Sendable {
 }
 
 /// The permission to run a check once, with the bound of that run.
-struct ProbeTicket: Sendable, Hashable {
+package struct ProbeTicket: Sendable, Hashable {
     let number: UInt64
     let started: ContinuousClock.Instant
     let deadline: ContinuousClock.Instant
 }
 
 /// A moment on both clocks: one to decide by, one to show.
-struct Moment: Sendable, Hashable {
+package struct Moment: Sendable, Hashable {
     let instant: ContinuousClock.Instant
     let timeOfDay: Timestamp
+
+    package init(instant: ContinuousClock.Instant, timeOfDay: Timestamp) {
+        (self.instant, self.timeOfDay) = (instant, timeOfDay)
+    }
 }
 
 extension CheckConfiguration {

@@ -2,10 +2,11 @@ extension HealthMonitor {
     /// The largest number of checks; each has its own label in metrics.
     static let checkLimit = 1_000
 
+    /// Checks every value against its range, and what depends on what.
     static func validate(
         _ checks: [CheckConfiguration], _ gates: [String], _ startupDeadline: Duration?,
         _ sharedDependencies: SharedDependencyPolicy
-    ) throws(ConfigurationError) {
+    ) throws(ConfigurationError) -> DependencyGraph {
         guard checks.count <= checkLimit else {
             throw ConfigurationError("checks", "must be at most \(checkLimit)")
         }
@@ -33,5 +34,6 @@ extension HealthMonitor {
                 throw ConfigurationError(place, "must be 10 ms to 1 day")
             }
         }
+        return try DependencyGraph(checks)
     }
 }

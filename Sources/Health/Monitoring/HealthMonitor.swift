@@ -22,6 +22,7 @@ public final class HealthMonitor: Service {
     private let alarms: [Alarm]
     private let gauges: [CheckGauges]
     private let gates: Set<String>
+    private let dependencies: DependencyGraph
     private let logger: Logger
     private let state: Mutex<MonitorState>
     private let published: Mutex<HealthSnapshot>
@@ -33,7 +34,8 @@ public final class HealthMonitor: Service {
     ///
     /// - Parameters:
     ///   - identity: Who answers.
-    ///   - logger: Gets one line for each change of a check's status, and nothing for a repeated failure.
+    ///   - logger: Gets one line for each change of a check's status, one when its cause is found later, and nothing
+    ///     for a repeated failure.
     ///   - checks: What the service depends on; nil entries are left out, so that a check for a variable that is not
     ///     set can stand in the list. At most 1,000.
     ///   - gates: Names of steps that must be done before the service is started; see ``open(gate:)``.
@@ -41,7 +43,8 @@ public final class HealthMonitor: Service {
     ///   - sharedDependencies: What the failure of checks marked as shared means.
     ///   - watchdog: Turns `/live` 503 while executors of the application take no turns; nil for none.
     ///   - metrics: Where the gauges of the checks go.
-    /// - Throws: ``ConfigurationError`` for a value out of range and for a name that is taken.
+    /// - Throws: ``ConfigurationError`` for a value out of range, for a name that is taken, and for checks that depend
+    ///   on an unknown one or on themselves.
     public convenience init(
         _ identity: ServiceIdentity,
         logger: Logger,
@@ -79,11 +82,12 @@ public final class HealthMonitor: Service {
         metrics: any MetricsFactory, time: any TimeSource
     ) throws(ConfigurationError) {
         let configurations = checks.map(\.configuration)
-        try Self.validate(configurations, gates, startupDeadline, sharedDependencies)
+        let dependencies = try Self.validate(configurations, gates, startupDeadline, sharedDependencies)
         try watchdog?.validate()
         let state = MonitorState(
             identity: identity, checks: configurations, gates: gates, startupDeadline: startupDeadline,
-            sharedDependencies: sharedDependencies, now: time.now)
+            sharedDependencies: sharedDependencies, now: time.now, dependencies: dependencies)
+        self.dependencies = dependencies
         self.checks = checks
         self.time = time
         self.gates = Set(gates)
@@ -191,14 +195,29 @@ public final class HealthMonitor: Service {
     private func finish(_ index: Int, _ ticket: ProbeTicket, _ result: CheckResult) {
         let now = Moment(instant: time.now, timeOfDay: time.timeOfDay)
         var random = SystemRandomNumberGenerator()
-        let change = change { $0.finish(index, ticket, result, at: now, using: &random) }
+        let finding = change { $0.finish(index, ticket, result, at: now, using: &random) }
         gauges[index].record(snapshot.checks[index])
-        guard let change else { return }
+        if let change = finding.change {
+            log(change, as: "check changed")
+            if change.to == .unhealthy { lookAtDependencies(of: index) }
+        }
+        for change in finding.explained { log(change, as: "cause of a change found") }
+    }
+
+    /// Has the checks run on which a failed one depends, so that a common cause is known soon.
+    private func lookAtDependencies(of index: Int) {
+        let present = snapshot.checks
+        for parent in dependencies.parents(of: index) where present[parent].status != .unhealthy {
+            requestProbe(parent)
+        }
+    }
+
+    private func log(_ change: StatusChange, as message: Logger.Message) {
         logger.log(
-            level: change.to == .unhealthy ? .warning : .notice, "check changed",
+            level: change.to == .unhealthy ? .warning : .notice, message,
             metadata: [
                 "check": "\(change.check)", "from": "\(change.from.rawValue)", "to": "\(change.to.rawValue)",
-                "code": "\(change.code?.rawValue ?? "none")",
+                "code": "\(change.code?.rawValue ?? "none")", "caused_by": "\(change.causedBy ?? "none")",
             ])
     }
 

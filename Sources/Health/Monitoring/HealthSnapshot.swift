@@ -2,7 +2,7 @@
 ///
 /// A snapshot says what happened; what it means now (how old a result is, whether it still counts) is judged when it
 /// is read, by ``HealthReport``. So a scheduler that died cannot keep a check green.
-struct HealthSnapshot: Sendable {
+package struct HealthSnapshot: Sendable {
     let generation: UInt64
     let identity: ServiceIdentity
     let started: ContinuousClock.Instant
@@ -22,6 +22,7 @@ struct CheckSnapshot: Sendable {
     let criticality: Criticality
     let isShared: Bool
     let tags: [String]
+    let interval: Duration
     let staleBound: Duration
     let status: CheckStatus
     let code: CheckCode?
@@ -33,12 +34,14 @@ struct CheckSnapshot: Sendable {
     let consecutiveFailures: Int
     let transitions: Int
     let hasPassed: Bool
+    let suspicion: Suspicion
 
-    init(_ state: CheckState) {
+    init(_ state: CheckState, _ suspicion: Suspicion) {
         name = state.configuration.name
         criticality = state.configuration.criticality
         isShared = state.configuration.isShared
         tags = state.configuration.tags
+        interval = state.configuration.interval
         staleBound = state.configuration.staleBound
         status = state.status
         code = state.code
@@ -50,5 +53,6 @@ struct CheckSnapshot: Sendable {
         consecutiveFailures = state.consecutiveFailures
         transitions = state.transitions
         hasPassed = state.hasPassed
+        self.suspicion = suspicion
     }
 }

@@ -10,4 +10,15 @@ struct History: Sendable, Hashable {
         if changes.count == Self.limit { changes.removeLast() }
         changes.insert(change, at: 0)
     }
+
+    /// Names the cause of a check's last change once it is known.
+    ///
+    /// - Returns: The change as it stands now; nil when it stood so already or has left the history.
+    mutating func name(_ cause: String?, behindLastChangeOf check: String) -> StatusChange? {
+        guard let index = changes.firstIndex(where: { $0.check == check }), changes[index].causedBy != cause else {
+            return nil
+        }
+        changes[index].causedBy = cause
+        return changes[index]
+    }
 }

@@ -1,7 +1,7 @@
 import Deadlines
 
 /// Everything a monitor knows: its checks, gates, drain and history. A pure value, numbered by its changes.
-struct MonitorState: Sendable {
+package struct MonitorState: Sendable {
     private(set) var checks: [CheckState]
     private(set) var closedGates: [String]
     private(set) var isDraining = false
@@ -14,11 +14,14 @@ struct MonitorState: Sendable {
     private let sharedDependencies: SharedDependencyPolicy
     private var hasStarted = false
     private var history = History()
+    private var causes: CauseTracker
+    /// Checks whose last change is a failure with a cause that may still become known.
+    private var unsettled: Set<Int> = []
 
     /// A state before the first result.
-    init(
+    package init(
         identity: ServiceIdentity, checks: [CheckConfiguration], gates: [String], startupDeadline: Duration?,
-        sharedDependencies: SharedDependencyPolicy, now: ContinuousClock.Instant
+        sharedDependencies: SharedDependencyPolicy, now: ContinuousClock.Instant, dependencies: DependencyGraph = .none
     ) {
         self.identity = identity
         self.checks = checks.map { CheckState($0, now: now) }
@@ -26,11 +29,12 @@ struct MonitorState: Sendable {
         started = now
         self.startupDeadline = startupDeadline.map { now.advanced(by: $0) }
         self.sharedDependencies = sharedDependencies
+        causes = CauseTracker(checks, dependencies)
         judgeStart()
     }
 
     /// Begins a run of a check, unless one is in progress.
-    mutating func start(_ check: Int, at now: ContinuousClock.Instant) -> ProbeTicket? {
+    package mutating func start(_ check: Int, at now: ContinuousClock.Instant) -> ProbeTicket? {
         checks[check].start(at: now)
     }
 
@@ -39,16 +43,48 @@ struct MonitorState: Sendable {
         checks[check].request(at: now)
     }
 
-    /// Takes the result of a run; returns the change of status, if there is one.
-    mutating func finish(
+    /// Takes the result of a run; returns what has changed by it.
+    package mutating func finish(
         _ check: Int, _ ticket: ProbeTicket, _ result: CheckResult, at now: Moment,
         using random: inout some RandomNumberGenerator
-    ) -> StatusChange? {
+    ) -> Finding {
+        guard checks[check].awaits(ticket) else { return Finding() }
         let change = checks[check].finish(ticket, result, at: now, using: &random)
-        if let change { history.add(change) }
         judgeStart()
         generation += 1
-        return change
+        let run = CheckRun(
+            started: ticket.started, finished: now.instant, verdict: result.verdict, code: result.code,
+            status: checks[check].status)
+        causes.take(run, of: check)
+        if let change { history.add(change) }
+        return settle(check, change, at: now.instant)
+    }
+
+    /// Writes the causes that the last run has brought to light into the history.
+    private mutating func settle(
+        _ check: Int, _ change: StatusChange?, at now: ContinuousClock.Instant
+    ) -> Finding {
+        guard !causes.graph.isEmpty else { return Finding(change: change) }
+        if let change {
+            if change.to == .healthy { unsettled.remove(check) } else { unsettled.insert(check) }
+        }
+        var finding = Finding(change: change)
+        let analysis = CauseAnalysis(checkSnapshots, at: now)
+        for index in unsettled.sorted() {
+            let cause = analysis.causes[index]
+            let name = cause.map { checks[$0].configuration.name }
+            if let corrected = history.name(name, behindLastChangeOf: checks[index].configuration.name) {
+                if index == check, change != nil {
+                    finding.change = corrected
+                } else {
+                    finding.explained.append(corrected)
+                }
+            }
+            // Later the cause may be another one, but the change came from this one.
+            let origin = cause ?? index
+            if causes.standsAlone(origin, checks[origin].status) { unsettled.remove(index) }
+        }
+        return finding
     }
 
     /// Gives a run up without a result.
@@ -66,7 +102,7 @@ struct MonitorState: Sendable {
     }
 
     /// Begins to drain; false when it has begun already.
-    mutating func drain() -> Bool {
+    package mutating func drain() -> Bool {
         guard !isDraining else { return false }
         isDraining = true
         generation += 1
@@ -74,7 +110,7 @@ struct MonitorState: Sendable {
     }
 
     /// Takes the word of the watchdog: the executor that is stuck, nil for none.
-    mutating func take(stuck name: String?) {
+    package mutating func take(stuck name: String?) {
         stuck = name
         generation += 1
     }
@@ -87,7 +123,7 @@ struct MonitorState: Sendable {
     }
 
     /// What readers see.
-    var snapshot: HealthSnapshot {
+    package var snapshot: HealthSnapshot {
         HealthSnapshot(
             generation: generation,
             identity: identity,
@@ -98,7 +134,11 @@ struct MonitorState: Sendable {
             isDraining: isDraining,
             stuck: stuck,
             sharedDependencies: sharedDependencies,
-            checks: checks.map(CheckSnapshot.init),
+            checks: checkSnapshots,
             history: history.changes)
+    }
+
+    private var checkSnapshots: [CheckSnapshot] {
+        checks.indices.map { CheckSnapshot(checks[$0], causes.suspicion($0, checks[$0].status)) }
     }
 }

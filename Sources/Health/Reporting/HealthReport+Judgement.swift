@@ -16,13 +16,18 @@ extension HealthReport {
     ///   - snapshot: What was known.
     ///   - now: The moment by which ages are judged.
     ///   - timeOfDay: The same moment on the wall.
-    ///   - names: Checks to leave out, as if they were not registered.
-    init(
+    ///   - selection: The checks to judge; others are as if they were not registered.
+    package init(
         _ snapshot: HealthSnapshot, at now: ContinuousClock.Instant, _ timeOfDay: Timestamp,
-        excluding names: Set<String> = []
+        selecting selection: CheckSelection = .all
     ) {
-        let registered = snapshot.checks.map { CheckReport($0, at: now, snapshot.sharedDependencies) }
-        let checks = registered.filter { !names.contains($0.name) }
+        let analysis = CauseAnalysis(snapshot.checks, at: now)
+        let registered = zip(snapshot.checks, analysis.causes).compactMap { check, cause in
+            let cause = cause.map { snapshot.checks[$0].name }.flatMap { selection.excluded.contains($0) ? nil : $0 }
+            return selection.take(CheckReport(check, at: now, snapshot.sharedDependencies, causedBy: cause))
+        }
+        let checks = registered.filter { !selection.excluded.contains($0.name) }
+        let names = Set(checks.map(\.name))
         let status = OverallStatus(checks)
         self.init(
             generation: snapshot.generation,
@@ -31,33 +36,40 @@ extension HealthReport {
             processIdentifier: getpid(),
             uptime: max(.zero, snapshot.started.duration(to: now)),
             checks: checks,
-            excluded: registered.map(\.name).filter(names.contains),
+            excluded: registered.map(\.name).filter(selection.excluded.contains),
             registered: registered,
-            history: snapshot.history,
+            history: snapshot.history.filter { names.contains($0.check) },
+            rootCauses: analysis.roots.map { snapshot.checks[$0].name }.filter(names.contains),
             isDraining: snapshot.isDraining,
             stuck: snapshot.stuck,
-            startup: Startup(snapshot, at: now, excluding: names),
+            startup: Startup(snapshot, at: now, among: names),
             status: status,
             readiness: Readiness(snapshot, checks, status),
             hidesChecks: false,
-            validUntil: snapshot.nextChange(after: now))
+            validUntil: snapshot.nextChange(after: now),
+            shortestInterval: snapshot.shortestInterval(among: names))
     }
 
     /// The same report as if there were no checks.
     var withoutChecks: HealthReport {
-        HealthReport(
-            generation: generation, timestamp: timestamp, identity: identity, processIdentifier: processIdentifier,
-            uptime: uptime, checks: [], excluded: [], registered: [], history: [], isDraining: isDraining,
-            stuck: stuck, startup: startup, status: .healthy, readiness: readiness, hidesChecks: true,
-            validUntil: validUntil)
+        var report = self
+        report.checks = []
+        report.excluded = []
+        report.registered = []
+        report.history = []
+        report.rootCauses = []
+        report.status = .healthy
+        report.hidesChecks = true
+        return report
     }
 }
 
 extension CheckReport {
     fileprivate init(
-        _ check: CheckSnapshot, at now: ContinuousClock.Instant, _ policy: SharedDependencyPolicy
+        _ check: CheckSnapshot, at now: ContinuousClock.Instant, _ policy: SharedDependencyPolicy,
+        causedBy: String?
     ) {
-        let isStale = check.staleAt.map { $0 <= now } ?? false
+        let isStale = check.isStale(at: now)
         self.init(
             name: check.name,
             criticality: check.criticality,
@@ -72,38 +84,33 @@ extension CheckReport {
             since: check.since?.timeOfDay,
             consecutiveFailures: check.consecutiveFailures,
             transitions: check.transitions,
-            isForgiven: !isStale && check.status == .unhealthy && policy.forgives(check, at: now))
+            isForgiven: !isStale && check.status == .unhealthy && policy.forgives(check, at: now),
+            causedBy: causedBy)
     }
 
-    /// Whether this check makes the whole unhealthy.
-    var isFatal: Bool {
-        guard criticality == .critical, !isForgiven else { return false }
+    /// What this check makes of the whole.
+    public var verdict: OverallStatus {
+        guard isDecisive || criticality != .informational else { return .healthy }
+        let counts = isDecisive || criticality == .critical && !isForgiven
         return switch status {
-        case .unhealthy, .stale, .unknown: true
-        case .healthy, .degraded: false
+        case .healthy: .healthy
+        case .degraded: .degraded
+        case .unhealthy, .stale, .unknown: counts ? .unhealthy : .degraded
         }
-    }
-
-    /// Whether this check makes the whole at least degraded.
-    fileprivate var isBurden: Bool {
-        criticality != .informational && status != .healthy
     }
 }
 
 extension OverallStatus {
     /// The whole of some checks.
     init(_ checks: [CheckReport]) {
-        if checks.contains(where: \.isFatal) {
-            self = .unhealthy
-        } else {
-            self = checks.contains(where: \.isBurden) ? .degraded : .healthy
-        }
+        let verdicts = Set(checks.map(\.verdict))
+        self = [.unhealthy, .degraded].first(where: verdicts.contains) ?? .healthy
     }
 }
 
 extension Readiness {
     fileprivate init(_ snapshot: HealthSnapshot, _ checks: [CheckReport], _ status: OverallStatus) {
-        let fatal = checks.filter(\.isFatal)
+        let fatal = checks.filter { $0.verdict == .unhealthy }
         if snapshot.isDraining {
             self = .notReady(.draining)
         } else if !snapshot.closedGates.isEmpty || fatal.contains(where: { $0.status == .unknown }) {
@@ -119,9 +126,9 @@ extension Readiness {
 }
 
 extension Startup {
-    fileprivate init(_ snapshot: HealthSnapshot, at now: ContinuousClock.Instant, excluding names: Set<String>) {
+    fileprivate init(_ snapshot: HealthSnapshot, at now: ContinuousClock.Instant, among names: Set<String>) {
         let missing = snapshot.checks.filter { $0.criticality == .critical && !$0.hasPassed }.map(\.name)
-        let waiting = snapshot.closedGates + missing.filter { !names.contains($0) }
+        let waiting = snapshot.closedGates + missing.filter(names.contains)
         guard !snapshot.hasStarted, !waiting.isEmpty else {
             self = .started
             return
@@ -151,9 +158,19 @@ extension CheckSnapshot {
     fileprivate var staleAt: ContinuousClock.Instant? {
         lastResult?.advanced(by: staleBound)
     }
+
+    /// Whether the last result is too old to count.
+    func isStale(at now: ContinuousClock.Instant) -> Bool {
+        staleAt.map { $0 <= now } ?? false
+    }
 }
 
 extension HealthSnapshot {
+    /// The shortest interval of the critical checks with these names; nil without any.
+    fileprivate func shortestInterval(among names: Set<String>) -> Duration? {
+        checks.filter { $0.criticality == .critical && names.contains($0.name) }.map(\.interval).min()
+    }
+
     /// The first moment at which time alone can change the judgement.
     fileprivate func nextChange(after now: ContinuousClock.Instant) -> ContinuousClock.Instant {
         let moments =

@@ -11,13 +11,15 @@ public struct HealthReport: Sendable {
     /// How long the monitor has been there; never negative, whatever the clock on the wall does.
     public let uptime: Duration
     /// The checks in the order of their registration, without those that were excluded.
-    public let checks: [CheckReport]
+    public internal(set) var checks: [CheckReport]
     /// The names that were asked to be left out and exist.
-    public let excluded: [String]
+    public internal(set) var excluded: [String]
     /// All checks in the order of their registration, those that were excluded too.
-    let registered: [CheckReport]
+    var registered: [CheckReport]
     /// The last changes, newest first.
-    public let history: [StatusChange]
+    public internal(set) var history: [StatusChange]
+    /// The names of the checks that are down and follow from no other, those first that were down first.
+    public internal(set) var rootCauses: [String]
     /// Whether the service is draining.
     public let isDraining: Bool
     /// The name of the executor that takes no turns, as the watchdog says; nil while all do, and without a watchdog.
@@ -25,13 +27,17 @@ public struct HealthReport: Sendable {
     /// Whether the service has started.
     public let startup: Startup
     /// The whole of all checks.
-    public let status: OverallStatus
+    public internal(set) var status: OverallStatus
     /// Whether the service may get traffic.
     public let readiness: Readiness
     /// Whether the checks stay out of the answer: the process alone was asked for.
-    let hidesChecks: Bool
+    var hidesChecks: Bool
     /// The moment from which on the same snapshot may have to be judged otherwise.
     let validUntil: ContinuousClock.Instant
+    /// The shortest interval of the critical checks, after which another answer may be worth asking for; nil without.
+    let shortestInterval: Duration?
+    /// The names of the groups that can be asked about; nil in the report of a group or of one check.
+    public internal(set) var groups: [String]?
 }
 
 /// The whole of all checks.
@@ -83,8 +89,8 @@ public enum Startup: Sendable, Hashable {
 public struct CheckReport: Sendable, Hashable {
     /// Its name.
     public let name: String
-    /// What its failure means.
-    public let criticality: Criticality
+    /// What its failure means; in the report of a group, for the group.
+    public internal(set) var criticality: Criticality
     /// Whether every replica depends on the same instance.
     public let isShared: Bool
     /// Its tags.
@@ -109,4 +115,10 @@ public struct CheckReport: Sendable, Hashable {
     public let transitions: Int
     /// Whether a failure counts less, by the policy for shared dependencies.
     let isForgiven: Bool
+    /// The check whose failure led to this one's, the root of the chain; nil when this one is primary or does not fail.
+    ///
+    /// Known by ``CheckConfiguration/dependsOn`` alone, never guessed from codes that are alike.
+    public internal(set) var causedBy: String?
+    /// Whether this check alone was asked about, and so counts fully whatever its failure means for the service.
+    var isDecisive = false
 }

@@ -10,6 +10,10 @@ public struct StatusChange: Sendable, Hashable {
     public let to: CheckStatus
     /// The cause; nil when the check is healthy again.
     public let code: CheckCode?
+    /// The check whose failure led to this one; nil when this one is primary.
+    ///
+    /// A check is often found down before what it depends on, so this may become known after the change.
+    public internal(set) var causedBy: String?
 
     init(at moment: Moment, check: String, from: CheckStatus, to: CheckStatus, code: CheckCode?) {
         at = moment.timeOfDay

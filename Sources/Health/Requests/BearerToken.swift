@@ -1,3 +1,5 @@
+import ASCIIText
+
 /// A bearer token (RFC 6750), compared without telling by the time it takes how much of it was right.
 struct BearerToken: Sendable {
     /// The longest token, in bytes.
@@ -9,8 +11,7 @@ struct BearerToken: Sendable {
 
     /// A token; nil when it is empty, too long or has other characters than printable ASCII.
     init?(_ text: String) {
-        guard (1...Self.limit).contains(text.utf8.count), text.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
-        else { return nil }
+        guard (1...Self.limit).contains(text.utf8.count), text.utf8.allSatisfy(\.isVisible) else { return nil }
         padded = Self.pad(text)
     }
 

@@ -16,7 +16,10 @@ public struct EndpointConfiguration: Sendable {
     public var defaultFormat: String
     /// The formats that can be asked for.
     public var formats: [any HealthFormat]
-    /// Without this bearer token `/detailed` and `/metrics` answer 401; nil for no token.
+    /// Checks that can be asked about under a name of their own.
+    public var groups: [HealthGroup]
+    /// Without this bearer token `/detailed`, what lies below it, the details of groups and `/metrics` answer 401; nil for no
+    /// token.
     public var token: String?
     /// What `/health` says.
     public var basic: Basic
@@ -29,6 +32,7 @@ public struct EndpointConfiguration: Sendable {
         endpoints: Set<HealthEndpoint> = Set(HealthEndpoint.allCases),
         defaultFormat: String = "native",
         formats: [any HealthFormat] = EndpointConfiguration.standardFormats,
+        groups: [HealthGroup] = [],
         token: String? = nil,
         basic: Basic = .checks,
         smokeTestTimeout: Duration = .seconds(10)
@@ -37,13 +41,17 @@ public struct EndpointConfiguration: Sendable {
         self.endpoints = endpoints
         self.defaultFormat = defaultFormat
         self.formats = formats
+        self.groups = groups
         self.token = token
         self.basic = basic
         self.smokeTestTimeout = smokeTestTimeout
     }
 
     /// The formats that come with the library.
-    public static let standardFormats: [any HealthFormat] = [NativeFormat(), ComponentsFormat(), KubernetesFormat()]
+    public static let standardFormats: [any HealthFormat] = [
+        NativeFormat(), ComponentsFormat(), IETFFormat(), MicroProfileFormat(), SpringFormat(), ASPNETFormat(),
+        KubernetesFormat(),
+    ]
 
     /// The configuration from the environment.
     ///

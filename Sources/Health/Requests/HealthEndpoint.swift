@@ -18,8 +18,8 @@ public enum HealthEndpoint: String, Sendable, Hashable, CaseIterable {
     /// The paths, without prefix.
     public var paths: [String] {
         switch self {
-        case .live: ["/live", "/livez", "/health/live"]
-        case .ready: ["/ready", "/readyz", "/health/ready"]
+        case .live: ["/live", "/livez", "/health/live", "/health/liveness"]
+        case .ready: ["/ready", "/readyz", "/health/ready", "/health/readiness"]
         case .startup: ["/startup", "/startupz", "/health/started"]
         case .health: ["/health", "/healthz"]
         case .detailed: ["/detailed", "/health/detailed"]

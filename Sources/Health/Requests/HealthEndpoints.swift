@@ -3,10 +3,21 @@
 /// ```swift
 /// if let response = await endpoints.respond(to: HealthRequest(method: "GET", target: "/ready")) { … }
 /// ```
+///
+/// ## Parts
+/// - `/detailed/NAME` is one check: 503 while it is unhealthy, stale or unknown, whatever it means for the service.
+/// - `/health/group/NAME` is a ``HealthGroup``, `/health/group/NAME/detailed` the same with details.
+/// - `?tag=a,b` takes the checks that bear one of these tags, `?exclude=NAME,NAME` leaves some out, as if they were not
+///   registered. Both narrow the question, and so the status code, of `/ready`, `/startup`, `/health`, `/detailed` and
+///   groups in every format; without them all checks count. Gates and draining count for `/ready` all the same.
+/// - A question about nothing is never a good answer but 404: `unknown_check`, `unknown_group`, `unknown_tag`, or
+///   `nothing_selected`. A name to exclude that no check has changes nothing; the Kubernetes format warns of it.
 public final class HealthEndpoints: Sendable {
-    private let monitor: HealthMonitor
-    private let configuration: EndpointConfiguration
-    private let paths: [String: HealthEndpoint]
+    let monitor: HealthMonitor
+    let configuration: EndpointConfiguration
+    /// Every tag that a check bears.
+    let tags: Set<String>
+    private let paths: PathTable
     private let defaultFormat: any HealthFormat
     private let metrics: PrometheusFormat
     private let token: BearerToken?
@@ -19,7 +30,7 @@ public final class HealthEndpoints: Sendable {
     ///   - configuration: How to answer.
     ///   - smokeTests: What `/smoke-test` runs; without any it is not found.
     ///   - traffic: The application's own requests, for `/metrics`.
-    /// - Throws: ``ConfigurationError`` for an unusable prefix, format or token.
+    /// - Throws: ``ConfigurationError`` for an unusable prefix, format, group or token.
     public init(
         _ monitor: HealthMonitor,
         configuration: EndpointConfiguration = EndpointConfiguration(),
@@ -35,6 +46,8 @@ public final class HealthEndpoints: Sendable {
         guard CheckConfiguration.times.contains(configuration.smokeTestTimeout) else {
             throw ConfigurationError("smokeTestTimeout", "must be 10 ms to 1 day")
         }
+        let checks = monitor.snapshot.checks
+        try HealthGroup.validate(configuration.groups, checks: checks.map(\.name))
         if let token = configuration.token {
             guard let token = BearerToken(token) else { throw ConfigurationError("token", BearerToken.remedy) }
             self.token = token
@@ -48,11 +61,9 @@ public final class HealthEndpoints: Sendable {
             ? nil : SmokeTests(smokeTests, timeout: configuration.smokeTestTimeout, time: monitor.time)
         defaultFormat = format
         metrics = PrometheusFormat(traffic: traffic)
-        var paths: [String: HealthEndpoint] = [:]
-        for endpoint in configuration.endpoints where endpoint != .smokeTest || !smokeTests.isEmpty {
-            for path in endpoint.paths { paths[configuration.prefix + path] = endpoint }
-        }
-        self.paths = paths
+        tags = Set(checks.flatMap(\.tags))
+        let served = smokeTests.isEmpty ? configuration.endpoints.subtracting([.smokeTest]) : configuration.endpoints
+        paths = PathTable(prefix: configuration.prefix, endpoints: served)
     }
 
     /// The answer to a request, or nil when its path is none of the endpoints'.
@@ -68,11 +79,11 @@ public final class HealthEndpoints: Sendable {
 
     /// What comes of a request, without waiting for anything.
     package func outcome(for request: HealthRequest) -> HealthOutcome {
-        guard let endpoint = paths[request.path] else { return .notFound }
+        guard let question = paths[request.path] else { return .notFound }
         switch request.method {
-        case "GET", "HEAD": return answer(endpoint, to: request)
+        case "GET", "HEAD": return answer(question, to: request)
         case "OPTIONS":
-            guard case .response(let response) = answer(endpoint, to: request) else {
+            guard case .response(let response) = answer(question, to: request) else {
                 return .response(.options(status: 200))
             }
             return .response(.options(status: response.status))
@@ -86,10 +97,17 @@ public final class HealthEndpoints: Sendable {
     /// Whether the service is draining.
     package var isDraining: Bool { monitor.isDraining }
 
+    /// The path that says whether traffic may come; nil where it is not served.
+    package var readinessPath: String? {
+        configuration.endpoints.contains(.ready)
+            ? HealthEndpoint.ready.paths.first.map { configuration.prefix + $0 } : nil
+    }
+
     /// Makes the service not ready, at once and for good.
     package func beginDraining() { monitor.beginDraining() }
 
-    private func answer(_ endpoint: HealthEndpoint, to request: HealthRequest) -> HealthOutcome {
+    private func answer(_ question: HealthQuestion, to request: HealthRequest) -> HealthOutcome {
+        let endpoint = question.endpoint
         if endpoint.isRevealing, let token, !token.isCarried(by: request.authorization) {
             return .response(.unauthorized)
         }
@@ -98,15 +116,13 @@ public final class HealthEndpoints: Sendable {
         }
         let query = Query(request.query)
         guard let format = format(for: endpoint, request, query) else { return .response(.unknownFormat) }
-        let report = report(for: endpoint, query)
-        let body = format.body(for: endpoint, of: report, query)
-        return .response(HealthResponse(body, for: endpoint, of: report))
-    }
-
-    private func report(for endpoint: HealthEndpoint, _ query: Query) -> HealthReport {
-        let report = HealthReport(
-            monitor.snapshot, at: monitor.time.now, monitor.time.timeOfDay, excluding: Set(query.values("exclude")))
-        return endpoint == .health && configuration.basic == .process ? report.withoutChecks : report
+        do {
+            let report = try report(for: question, query)
+            let body = format.body(for: question, of: report, query)
+            return .response(HealthResponse(body, for: endpoint, of: report))
+        } catch {
+            return .response(HealthResponse(status: 404, error: error.rawValue))
+        }
     }
 
     /// The format that a request asks for: by query, by media type, or the default; nil for an unknown one.
@@ -116,9 +132,13 @@ public final class HealthEndpoints: Sendable {
         if endpoint == .metrics { return metrics }
         if let name = query.first("format") { return configuration.formats.first { $0.name == name } }
         guard let accept = request.accept, !accept.isEmpty else { return defaultFormat }
-        let wanted = accept.split(separator: ",").map { range in
-            range.prefix { $0 != ";" }.filter { $0 != " " && $0 != "\t" }.lowercased()
-        }
-        return configuration.formats.first { !$0.mediaTypes.allSatisfy { !wanted.contains($0) } } ?? defaultFormat
+        return AcceptedTypes(accept).choice(among: configuration.formats) ?? defaultFormat
+    }
+}
+
+extension HealthFormat {
+    fileprivate func body(for question: HealthQuestion, of report: HealthReport, _ query: Query) -> FormattedBody {
+        if case .check = question, let check = report.checks.first { return body(for: check, of: report, query) }
+        return body(for: question.endpoint, of: report, query)
     }
 }

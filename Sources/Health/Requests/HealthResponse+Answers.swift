@@ -1,3 +1,4 @@
+import Deadlines
 import JSONText
 
 extension HealthResponse {
@@ -5,8 +6,8 @@ extension HealthResponse {
     init(_ body: FormattedBody, for endpoint: HealthEndpoint, of report: HealthReport) {
         let status = endpoint.status(of: report)
         var headers = [Header("Content-Type", body.contentType)] + Self.always
-        if endpoint == .ready, status == 503 { headers.append(Header("Retry-After", Self.retryAfter)) }
-        if status == 200, endpoint.showsDegradation(of: report) { headers.append(Header("x-envoy-degraded", "true")) }
+        if endpoint == .ready, status == 503 { headers.append(Header("Retry-After", Self.retryAfter(report))) }
+        if endpoint.verdict(of: report) == .degraded { headers.append(Header("x-envoy-degraded", "true")) }
         self.init(
             status: status, headers: headers, body: body.bytes,
             lifetime: Lifetime(generation: report.generation, until: report.validUntil))
@@ -51,17 +52,12 @@ extension HealthResponse {
     package static let always = [Header("Cache-Control", "no-store"), Header("X-Content-Type-Options", "nosniff")]
 
     private static let allow = Header("Allow", "GET, HEAD, OPTIONS")
-    /// Seconds after which a load balancer may ask again: the default interval of the checks.
-    private static let retryAfter = "5"
-}
 
-extension HealthEndpoint {
-    /// Whether a good answer of this endpoint says that the service works worse than it should.
-    fileprivate func showsDegradation(of report: HealthReport) -> Bool {
-        switch self {
-        case .ready, .health, .detailed: report.status == .degraded
-        case .live, .startup, .smokeTest, .metrics: false
-        }
+    /// Whole seconds after which a load balancer may find another answer: the shortest interval of the critical checks,
+    /// at least 1.
+    private static func retryAfter(_ report: HealthReport) -> String {
+        let interval = report.shortestInterval ?? CheckConfiguration(name: "").interval
+        return String(max(1, (interval.wholeMilliseconds(rounded: .up) + 999) / 1_000))
     }
 }
 

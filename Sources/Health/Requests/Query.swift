@@ -1,3 +1,5 @@
+import ASCIIText
+
 /// The parameters of a request's query: `verbose&exclude=redis`.
 public struct Query: Sendable, Hashable {
     private let parameters: [Parameter]
@@ -14,7 +16,7 @@ public struct Query: Sendable, Hashable {
     public init(_ text: String?) {
         parameters = (text ?? "").split(separator: "&").prefix(Self.limit).map { part in
             let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            return Parameter(name: pair[0].percentDecoded, value: pair.count > 1 ? pair[1].percentDecoded : "")
+            return Parameter(name: pair[0].decoded, value: pair.count > 1 ? pair[1].decoded : "")
         }
     }
 
@@ -38,27 +40,5 @@ public struct Query: Sendable, Hashable {
 
 extension Substring {
     /// With every valid `%XX` replaced by its byte; bytes that are not UTF-8 become U+FFFD.
-    fileprivate var percentDecoded: String {
-        guard utf8.contains(UInt8(ascii: "%")) else { return String(self) }
-        var bytes: [UInt8] = []
-        var rest = utf8[...]
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), let value = rest.prefix(2).hexadecimal {
-                bytes.append(value)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-}
-
-extension Substring.UTF8View {
-    /// The value of exactly two hexadecimal digits.
-    fileprivate var hexadecimal: UInt8? {
-        let text = Substring(self)
-        guard count == 2, text.allSatisfy(\.isHexDigit) else { return nil }
-        return UInt8(text, radix: 16)
-    }
+    fileprivate var decoded: String { String(decoding: utf8.percentDecodedLeniently, as: UTF8.self) }
 }

@@ -10,7 +10,7 @@ public final class TrafficRecorder: Sendable {
     private static let bounds: [Duration] = [5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000]
         .map { .milliseconds($0) }
 
-    private let ignored: Set<String>
+    private let healthPaths: PathTable
     private let time: any TimeSource
     private let started: ContinuousClock.Instant
     private let byCode = AtomicCells(count: codes)
@@ -29,7 +29,7 @@ public final class TrafficRecorder: Sendable {
     }
 
     package init(prefix: String, time: any TimeSource) {
-        ignored = Set(HealthEndpoint.allCases.flatMap { endpoint in endpoint.paths.map { prefix + $0 } })
+        healthPaths = PathTable(prefix: prefix, endpoints: Set(HealthEndpoint.allCases))
         self.time = time
         started = time.now
     }
@@ -41,7 +41,7 @@ public final class TrafficRecorder: Sendable {
     ///   - status: The status code of its answer; one outside of 100 to 599 counts as 599.
     ///   - duration: From its arrival to its answer.
     public func record(route: String, status: Int, duration: Duration) {
-        guard !ignored.contains(route) else { return }
+        guard healthPaths[route] == nil else { return }
         let code = (100..<Self.codes).contains(status) ? status : Self.codes - 1
         byCode.add(1, to: code)
         byBound.add(1, to: Self.bounds.firstIndex { duration <= $0 } ?? Self.bounds.count)

@@ -1,3 +1,5 @@
+import ASCIIText
+
 /// What `INFO` tells, as far as it matters here: numbers in range and words of closed sets, nothing else of the text.
 struct ServerInformation: Sendable, Hashable {
     /// The version of Redis that the server is or is compatible with.
@@ -70,10 +72,7 @@ struct ServerInformation: Sendable, Hashable {
 
     /// A number as Redis writes it, without sign.
     private static func number(_ text: String?) -> Int64? {
-        guard let text, text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
-            return nil
-        }
-        return Int64(text)
+        text.flatMap { Int64(digits: $0.utf8) }
     }
 
     /// A short word that can stand in any output.

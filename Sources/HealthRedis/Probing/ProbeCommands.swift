@@ -31,10 +31,10 @@ struct ProbeCommands: Sendable {
 
     /// What the server said.
     ///
-    /// - Throws: ``RedisError`` of code `malformed` when it answers something else than it was asked, of code
+    /// - Throws: ``RedisError`` of code `protocol` when it answers something else than it was asked, of code
     ///   `noPermission` when it may be alive and the user may not ask, else why it refuses even `ECHO`.
     func answers(_ replies: [RedisReply]) throws(RedisError) -> Answers {
-        guard replies.count == commands.count else { throw RedisError(.malformed) }
+        guard replies.count == commands.count else { throw RedisError(.protocol) }
         var answers = Answers()
         let echo = try refusal(replies[0])
         let ping = try refusal(replies[1])
@@ -53,7 +53,7 @@ struct ProbeCommands: Sendable {
             switch reply {
             case .bulk(let text): answers.information = ServerInformation(text)
             case .error(let error): if RedisError(error).code == .noPermission { answers.denied.append("INFO") }
-            default: throw RedisError(.malformed)
+            default: throw RedisError(.protocol)
             }
         }
         return answers
@@ -70,7 +70,7 @@ struct ProbeCommands: Sendable {
         switch reply {
         case .bulk(let bytes) where bytes.elementsEqual(nonce.utf8): return nil
         case .error(let error): return RedisError(error)
-        default: throw RedisError(.malformed)
+        default: throw RedisError(.protocol)
         }
     }
 }

@@ -68,7 +68,17 @@ final class AnswerBook {
     }
 
     private func routed(_ request: HealthRequest) -> Reply {
-        routes.reply(to: request) ?? .once(HealthResponse(status: 404, error: "not_found"))
+        routes.reply(to: request) ?? .once(readiness(for: request) ?? HealthResponse(status: 404, error: "not_found"))
+    }
+
+    /// The answer to a question about the server as a whole (RFC 9110, section 9.3.7), which is how HAProxy's bare
+    /// `option httpchk` asks: `OPTIONS / HTTP/1.0`. It wants to know whether traffic may come.
+    private func readiness(for request: HealthRequest) -> HealthResponse? {
+        guard request.method == "OPTIONS", ["/", "*"].contains(request.path), let endpoints,
+            let path = endpoints.readinessPath,
+            case .response(let response) = endpoints.outcome(for: HealthRequest(method: "OPTIONS", target: path))
+        else { return nil }
+        return response
     }
 
     private func keep(_ answer: PreparedAnswer, for key: Key) {

@@ -8,6 +8,8 @@ package protocol Answering: Sendable {
     var generation: UInt64 { get }
     /// Whether readiness is off because the service stops.
     var isDraining: Bool { get }
+    /// The path that says whether traffic may come; nil where it is not served.
+    var readinessPath: String? { get }
     /// Turns readiness off, at once and for good.
     func beginDraining()
 }

@@ -1,3 +1,4 @@
+import Deadlines
 import Health
 import NIOCore
 
@@ -56,7 +57,13 @@ extension ConnectionHandler {
     func beginWork(_ work: @escaping @Sendable () async -> HealthResponse, form: ResponseRenderer.Form) {
         let (connection, loop) = (NIOLoopBound(self, eventLoop: loop), loop)
         let hasStarted = table.start {
-            let response = await work()
+            // Not awaited itself: a route that ignores cancellation must not hold the end of the server up.
+            let answer = Promise<HealthResponse>()
+            let task = Task { answer.fulfill(await work()) }
+            let response = await answer.value
+            task.cancel()
+            // The event loop may not outlive the server, which has been told to end.
+            guard let response else { return }
             loop.execute {
                 connection.value.table.endJob()
                 connection.value.finish(response, form: form)

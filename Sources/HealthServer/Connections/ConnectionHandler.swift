@@ -89,6 +89,11 @@ final class ConnectionHandler: ChannelInboundHandler {
         }
     }
 
+    /// Whether the client has asked and has not got all of the answer.
+    var isAnswering: Bool {
+        if case .working = phase { true } else { isBlocked }
+    }
+
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
     }

@@ -98,9 +98,14 @@ final class ConnectionTable {
     }
 
     /// Ends all connections at once.
-    func closeAll() {
+    ///
+    /// - Returns: How many of them had not got all of an answer.
+    func closeAll() -> Int {
         isStopping = true
-        for connection in Array(connections.values) { connection.close() }
+        let open = Array(connections.values)
+        let count = open.count(where: \.isAnswering)
+        for connection in open { connection.close() }
+        return count
     }
 
     private func succeedWhenEmpty() {

@@ -1,13 +1,6 @@
 import Logging
 import NIOCore
-
-#if canImport(Darwin)
-import Darwin
-#elseif canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#endif
+import SystemErrors
 
 /// Stands at a listening socket for the time when no descriptor is left.
 ///
@@ -25,15 +18,16 @@ final class AcceptHandler: ChannelDuplexHandler {
 
     private let table: ConnectionTable
     private let spare: SpareDescriptor
-    private let isTLS: Bool
+    private let isPlainHTTP: Bool
     private let logger: Logger
     private var isPaused = false
     private var nextLog: NIODeadline = .uptimeNanoseconds(0)
 
-    init(table: ConnectionTable, spare: SpareDescriptor, isTLS: Bool, logger: Logger) {
+    /// - Parameter isPlainHTTP: Whether those who are sent away understand an answer of HTTP.
+    init(table: ConnectionTable, spare: SpareDescriptor, isPlainHTTP: Bool, logger: Logger) {
         self.table = table
         self.spare = spare
-        self.isTLS = isTLS
+        self.isPlainHTTP = isPlainHTTP
         self.logger = logger
     }
 
@@ -42,7 +36,7 @@ final class AcceptHandler: ChannelDuplexHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        guard let failure = error as? IOError, [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(failure.errnoCode) else {
+        guard let failure = error as? IOError, SystemErrorClass(failure.errnoCode) == .outOfResources else {
             // A client that left before it was accepted is no event.
             return
         }
@@ -52,7 +46,7 @@ final class AcceptHandler: ChannelDuplexHandler {
             logger.error("cannot accept connections", metadata: ["errno": "\(failure.errnoCode)"])
         }
         guard !table.evict() else { return }
-        let answer = isTLS ? [] : ResponseRenderer.unavailable
+        let answer = isPlainHTTP ? ResponseRenderer.unavailable : []
         let operations = context.channel.pipeline.syncOperations
         let count = try? operations.withUnsafeTransportIfAvailable(of: NIOBSDSocket.Handle.self) { listener in
             spare.sendAway(from: listener, saying: answer)

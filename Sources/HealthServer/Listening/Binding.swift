@@ -2,6 +2,7 @@ import Deadlines
 import NIOCore
 import NIOPosix
 import NameResolution
+import SystemErrors
 
 #if canImport(Darwin)
 import Darwin
@@ -44,7 +45,7 @@ struct Binding: Sendable {
     private func listenEverywhere(port: Int) async throws(HealthServerError) -> any Channel {
         do {
             return try await bind(.init(ipAddress: "::", port: port))
-        } catch let error as IOError where [EAFNOSUPPORT, EADDRNOTAVAIL, EPROTONOSUPPORT].contains(error.errnoCode) {
+        } catch let error as IOError where SystemErrorClass(error.errnoCode) == .unreachable {
             return try await listen(host: "0.0.0.0", port: port)
         } catch {
             throw HealthServerError(error)
@@ -117,13 +118,22 @@ struct Binding: Sendable {
 extension HealthServerError {
     /// The error behind one of NIO.
     fileprivate init(_ error: any Error) {
-        switch (error as? IOError)?.errnoCode {
-        case .some(EADDRINUSE): self.init(.addressInUse)
-        case .some(EACCES), .some(EPERM), .some(EROFS): self.init(.noPermission)
-        case .some(EADDRNOTAVAIL), .some(EAFNOSUPPORT): self.init(.addressUnavailable)
-        case .some(ENOENT), .some(ENOTDIR), .some(ENAMETOOLONG), .some(ELOOP): self.init(.unusablePath)
-        case .some(EMFILE), .some(ENFILE), .some(ENOBUFS), .some(ENOMEM): self.init(.outOfResources)
-        default: self.init(.failed)
+        guard let number = (error as? IOError)?.errnoCode else {
+            self.init(.failed)
+            return
+        }
+        switch number {
+        case EADDRINUSE: self.init(.addressInUse)
+        // A folder that is missing is no missing server.
+        case ENOENT, ENOTDIR, ENAMETOOLONG, ELOOP: self.init(.unusablePath)
+        case EROFS: self.init(.noPermission)
+        default:
+            switch SystemErrorClass(number) {
+            case .noPermission: self.init(.noPermission)
+            case .unreachable: self.init(.addressUnavailable)
+            case .outOfResources: self.init(.outOfResources)
+            case .refused, .timeout, .closed, nil: self.init(.failed)
+            }
         }
     }
 }

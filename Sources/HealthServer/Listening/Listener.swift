@@ -15,6 +15,7 @@ public struct Listener: Sendable {
     let endpoints: (any Answering)?
     let routes: [Route]
     let certificate: ServerCertificate?
+    let agent: HAProxyAgent?
 
     /// A listener.
     ///
@@ -37,6 +38,40 @@ public struct Listener: Sendable {
         self.endpoints = endpoints
         self.routes = routes
         self.certificate = certificate
+        agent = nil
+    }
+
+    private init(_ address: Address, agent: HAProxyAgent) {
+        self.address = address
+        self.agent = agent
+        endpoints = nil
+        routes = []
+        certificate = nil
+    }
+
+    /// A listener for HAProxy's `agent-check`: `up 100%`, `up 0%` while the service drains, `down#dependency` and the
+    /// like while it is not ready, one line for each connection.
+    ///
+    /// Use it beside `check`, since HAProxy takes an agent that does not answer for no opinion at all:
+    ///
+    ///     server shop1 10.0.0.7:8080 check agent-check agent-port 8081 agent-inter 2s
+    ///
+    /// - Parameters:
+    ///   - address: The place; `agent-addr` if it differs from the server's.
+    ///   - monitor: What is known.
+    ///   - degradedWeight: The share of a degraded server in percent, held between 1 and 100. Balancing algorithms that
+    ///     are static take nothing but 100.
+    public static func haproxyAgent(
+        _ address: Address, of monitor: HealthMonitor, degradedWeight: Int = 50
+    ) -> Listener {
+        let agent = HAProxyAgent(monitor: monitor, degradedWeight: min(max(degradedWeight, 1), 100))
+        return Listener(address, agent: agent)
+    }
+
+    /// Turns readiness off, at once and for good.
+    func beginDraining() {
+        endpoints?.beginDraining()
+        agent?.monitor.beginDraining()
     }
 }
 

@@ -1,4 +1,5 @@
 import NIOCore
+import SystemErrors
 
 #if canImport(Darwin)
 import Darwin
@@ -56,9 +57,11 @@ struct SocketFile: Sendable {
         _ = fcntl(client, F_SETFL, O_NONBLOCK)
         let result = unsafe address.withSockAddr { unsafe connect(client, $0, socklen_t($1)) }
         if result == 0 { return true }
-        switch errno {
-        case ECONNREFUSED, ENOENT: return false
-        case EAGAIN, EINPROGRESS: return true
+        let number = errno
+        if number == EINPROGRESS { return true }
+        switch SystemErrorClass(number) {
+        case .refused: return false
+        case .timeout: return true
         default: return nil
         }
     }

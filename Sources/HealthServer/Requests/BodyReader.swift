@@ -1,3 +1,5 @@
+import ASCIIText
+
 /// Finds the end of a body that is read and dropped.
 ///
 /// A pure value. Chunked framing is held to its grammar (RFC 9112, section 7.1) byte by byte, again so that the verdict

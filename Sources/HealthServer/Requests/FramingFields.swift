@@ -1,3 +1,5 @@
+import ASCIIText
+
 /// The header fields that say where a message ends and whom it is for; the others are only checked for their form.
 struct FramingFields: Sendable, Hashable {
     private var hosts = 0

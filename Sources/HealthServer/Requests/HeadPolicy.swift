@@ -1,3 +1,5 @@
+import ASCIIText
+
 /// Decides, byte by byte, whether the head of a request is one that this server takes.
 ///
 /// A pure value in front of the real parser, which is more lenient than a health port should be: it takes two spaces

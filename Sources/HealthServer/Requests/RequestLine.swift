@@ -1,3 +1,5 @@
+import ASCIIText
+
 /// The first line of a request: method, target and version with single spaces between them.
 enum RequestLine {
     /// A version that this server speaks.

@@ -1,3 +1,5 @@
+import ASCIIText
+
 /// The target of a request (RFC 9112, section 3.2): origin form, absolute form, or `*` for `OPTIONS`.
 enum RequestTarget {
     /// Whether the target has one of the forms and none of the characters that RFC 3986 leaves out.

@@ -1,18 +1,11 @@
+import ASCIIText
+
 /// The classes of bytes in the grammars of HTTP (RFC 9110) and URIs (RFC 3986).
 extension UInt8 {
     static let tab: UInt8 = 0x09
     static let lineFeed: UInt8 = 0x0A
     static let carriageReturn: UInt8 = 0x0D
     static let space: UInt8 = 0x20
-
-    /// A visible character of ASCII.
-    var isVisible: Bool { (0x21...0x7E).contains(self) }
-
-    var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-
-    var isLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
-
-    var isHexDigit: Bool { isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self | 0x20) }
 
     /// A byte of a token: method or name of a field.
     var isTokenByte: Bool {
@@ -32,10 +25,5 @@ extension UInt8 {
     /// A byte of an IPv6 address.
     var isIPv6Byte: Bool {
         isHexDigit || self == UInt8(ascii: ":") || self == UInt8(ascii: ".")
-    }
-
-    /// The small letter of a large one.
-    var lowercased: UInt8 {
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self
     }
 }

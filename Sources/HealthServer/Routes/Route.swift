@@ -39,7 +39,9 @@ public struct Route: Sendable {
         }
     }
 
-    /// What answers a request. It runs in a task of the server's own, never on the event loop.
+    /// What answers a request. It runs in a task of its own, never on the event loop.
+    ///
+    /// When the server ends first, the task is cancelled and not waited for.
     public typealias Handler = @Sendable (HealthRequest) async -> HealthResponse
 
     /// The method.

@@ -8,8 +8,9 @@ import Synchronization
 /// A small, strict HTTP/1 server for health endpoints, as a service.
 ///
 /// It answers on an event loop of its own, so that `/live` works while the application starves its executors. On
-/// graceful shutdown readiness turns off at once, the listeners stay open for the drain time, requests in progress are
-/// finished, and ``run()`` returns. When its task is cancelled it ends at once.
+/// graceful shutdown readiness turns off at once, the listeners stay open for the drain time, requests in progress get
+/// the time ``ServerConfiguration/finish`` to end, and ``run()`` returns; what is cut off then is told in the log. When
+/// its task is cancelled it ends at once.
 ///
 /// ```swift
 /// let server = HealthServer(endpoints, port: 8080, logger: logger)
@@ -25,7 +26,7 @@ public final class HealthServer: Service {
     let statisticsBoard = StatisticsBoard()
     private let group: (any EventLoopGroup)?
     private let onListening: OnListening
-    private let wasRun = Mutex(false)
+    private let hasRun = Atomic(false)
 
     /// A server with one TCP listener.
     ///
@@ -81,9 +82,7 @@ public final class HealthServer: Service {
     ///
     /// - Throws: ``HealthServerError`` when it cannot listen.
     public func run() async throws {
-        guard wasRun.withLock({ wasRun in !exchange(&wasRun, with: true) }) else {
-            throw HealthServerError(.alreadyRun)
-        }
+        guard !hasRun.exchange(true, ordering: .relaxed) else { throw HealthServerError(.alreadyRun) }
         guard !listeners.isEmpty else { throw HealthServerError(.noListeners) }
         if let group { return try await serve(on: group.next()) }
         let own = MultiThreadedEventLoopGroup(numberOfThreads: 1)
@@ -121,7 +120,7 @@ public final class HealthServer: Service {
                 try await run.ended()
             } onGracefulShutdown: {
                 // Readiness turns in this very call, whatever the event loop is doing.
-                for listener in self.listeners { listener.endpoints?.beginDraining() }
+                for listener in self.listeners { listener.beginDraining() }
                 run.drain(for: self.configuration.drain, finish: self.configuration.finish)
             }
         } onCancel: {
@@ -129,9 +128,4 @@ public final class HealthServer: Service {
         }
         logger.info("stopped listening")
     }
-}
-
-private func exchange<Value>(_ place: inout Value, with value: Value) -> Value {
-    defer { place = value }
-    return place
 }

@@ -38,6 +38,9 @@ public struct HealthServerError: Error, Sendable, Hashable, CustomStringConverti
     /// Where the server was to listen, as the configuration says; nil where that does not matter.
     public let place: String?
 
+    /// Whether the same attempt may succeed later without anybody's doing.
+    public var isRetryable: Bool { [.addressInUse, .outOfResources].contains(code) }
+
     init(_ code: Code, at place: String? = nil) {
         self.code = code
         self.place = place

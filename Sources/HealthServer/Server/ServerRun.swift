@@ -10,6 +10,7 @@ struct ServerRun: Sendable {
     private static let lastTurns = 1_000
 
     private let loop: any EventLoop
+    private let logger: Logger
     private let table: NIOLoopBound<ConnectionTable>
     private let channels: [any Channel]
     private let end: EventLoopPromise<Void>
@@ -21,21 +22,14 @@ struct ServerRun: Sendable {
         let (timeouts, statistics) = (server.configuration.timeouts, server.statisticsBoard)
         let shared = try await loop.submit {
             let table = ConnectionTable(limit: limit, timeouts: timeouts, jobs: jobs, statistics: statistics)
-            return NIOLoopBound((table: table, dates: DateSource(), spare: SpareDescriptor()), eventLoop: loop)
+            let shared = Listener.Shared(table: table, dates: DateSource(), spare: SpareDescriptor())
+            return NIOLoopBound(shared, eventLoop: loop)
         }.get()
         var channels: [any Channel] = []
         var addresses: [ListeningAddress] = []
         do {
             for listener in server.listeners {
-                let tls = try listener.certificate.map { certificate throws(HealthServerError) in
-                    try ServerTLS(certificate)
-                }
-                let book = try await loop.submit {
-                    NIOLoopBound(
-                        AnswerBook(
-                            endpoints: listener.endpoints, routes: listener.routes, dates: shared.value.dates),
-                        eventLoop: loop)
-                }.get()
+                let pipeline = try await listener.pipeline(shared, on: loop)
                 let logger = server.logger
                 let binding = Binding(
                     address: listener.address, loop: loop,
@@ -43,20 +37,18 @@ struct ServerRun: Sendable {
                         channel.eventLoop.makeCompletedFuture {
                             try channel.pipeline.syncOperations.addHandler(
                                 AcceptHandler(
-                                    table: shared.value.table, spare: shared.value.spare, isTLS: tls != nil,
-                                    logger: logger))
+                                    table: shared.value.table, spare: shared.value.spare,
+                                    isPlainHTTP: listener.isPlainHTTP, logger: logger))
                         }
                     },
                     initializeConnection: { channel in
                         channel.eventLoop.makeCompletedFuture {
-                            try channel.pipeline.syncOperations.addHandlers(
-                                ConnectionHandler.pipeline(
-                                    book: book.value, table: shared.value.table, tls: tls, on: loop))
+                            try channel.pipeline.syncOperations.addHandlers(pipeline())
                         }
                     })
                 let channel = try await binding.listen()
                 channels.append(channel)
-                if let address = ListeningAddress(channel.localAddress, isTLS: tls != nil) { addresses.append(address) }
+                if let address = ListeningAddress(channel.localAddress, of: listener) { addresses.append(address) }
             }
         } catch {
             for channel in channels { try? await channel.close() }
@@ -64,7 +56,8 @@ struct ServerRun: Sendable {
         }
         let table = try await loop.submit { NIOLoopBound(shared.value.table, eventLoop: loop) }.get()
         let run = ServerRun(
-            addresses: addresses, loop: loop, table: table, channels: channels, end: loop.makePromise())
+            addresses: addresses, loop: loop, logger: server.logger, table: table, channels: channels,
+            end: loop.makePromise())
         // A listening channel closes by itself only when the system takes the socket away.
         for channel in channels {
             channel.closeFuture.whenComplete { _ in
@@ -101,13 +94,17 @@ struct ServerRun: Sendable {
         emptied.futureResult.cascade(to: end)
         table.value.stop(emptied: emptied)
         for channel in channels { channel.close(promise: nil) }
-        loop.scheduleTask(in: TimeAmount(finish)) { table.value.closeAll() }
+        loop.scheduleTask(in: TimeAmount(finish)) {
+            let count = table.value.closeAll()
+            guard count > 0 else { return }
+            logger.notice("requests were cut off by the end of the server", metadata: ["requests": "\(count)"])
+        }
     }
 
     /// Ends at once.
     func close() {
         loop.execute {
-            table.value.closeAll()
+            _ = table.value.closeAll()
             let closed = channels.map { channel in
                 channel.close(promise: nil)
                 return channel.closeFuture

@@ -14,7 +14,7 @@ package struct PostgresError: Error, Sendable, Hashable, CustomStringConvertible
         package static let refused = Code("refused")
         /// There is no route to the address.
         package static let unreachable = Code("unreachable")
-        /// The deadline passed.
+        /// The deadline passed in whatever was under way; also in the handshake of TLS, where silence proves nothing.
         package static let timeout = Code("timeout")
         /// The name does not resolve.
         package static let dns = Code("dns")
@@ -24,7 +24,7 @@ package struct PostgresError: Error, Sendable, Hashable, CustomStringConvertible
         package static let auth = Code("auth")
         /// The server closed the connection without a word.
         package static let closed = Code("closed")
-        /// What answers is not Postgres, or breaks its protocol.
+        /// What answers is not Postgres, or breaks its protocol; or it says so of us (08P01).
         package static let `protocol` = Code("protocol")
         /// 57P03: not accepting connections yet.
         package static let startingUp = Code("starting_up")

@@ -1,10 +1,12 @@
+import ASCIIText
+
 /// The five characters by which Postgres classifies an error (PostgreSQL documentation, appendix A).
 package struct SQLState: Sendable, Hashable, CustomStringConvertible {
     package let description: String
 
     /// Nil unless the text is five capital letters and digits, so that nothing else can travel in it.
     package init?(_ text: some StringProtocol) {
-        let fits = text.utf8.count == 5 && text.utf8.allSatisfy { $0.isDigit || ($0.isLetter && $0 & 0x20 == 0) }
+        let fits = text.utf8.count == 5 && text.utf8.allSatisfy { $0.isDigit || $0.isUppercaseLetter }
         guard fits else { return nil }
         description = String(text)
     }
@@ -21,6 +23,7 @@ package struct SQLState: Sendable, Hashable, CustomStringConvertible {
     /// The class to which it belongs for us.
     var code: PostgresError.Code {
         switch description {
+        case "08P01": .protocol
         case "57P01", "57P02": .shuttingDown
         case "57P03": .startingUp
         case "57P04", "3D000": .databaseMissing

@@ -1,3 +1,5 @@
+import SystemErrors
+
 /// What was seen of one connection attempt: enough to say why it failed without trusting a wording.
 struct ConnectWitness: Equatable {
     private var stage = ConnectionHandle.Stage.connecting
@@ -23,7 +25,7 @@ struct ConnectWitness: Equatable {
         self.stage = stage
         switch waiting {
         case .end: loss = .closed
-        case .failure(let number): loss = SystemErrorText.code(of: number) ?? .closed
+        case .failure(let number): loss = SystemErrorClass(number).map(PostgresError.Code.init) ?? .closed
         case .nothing: break
         case .bytes(let bytes):
             if stage == .tls, tlsAnswer == nil { tlsAnswer = Array(bytes.prefix(4)) }
@@ -49,7 +51,7 @@ struct ConnectWitness: Equatable {
             }
         }
         if let loss { return PostgresError(loss) }
-        if let code = SystemErrorText.code(in: message) { return PostgresError(code) }
+        if let known = SystemErrorClass(namedIn: message) { return PostgresError(.init(known)) }
         if isEncrypted { return PostgresError(.tls) }
         return PostgresError(hasAuthenticationRequest ? .auth : .protocol)
     }

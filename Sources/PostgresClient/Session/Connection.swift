@@ -7,6 +7,8 @@ final class Connection {
     /// Whether every query sent has been answered in full, so that nothing is under way that could be taken for the
     /// answer to the next one.
     private var isInStep = true
+    /// What took the connection out of step.
+    private var breach: PostgresError?
 
     private init(_ handle: ConnectionHandle, _ meter: InputMeter) {
         self.handle = handle
@@ -119,15 +121,20 @@ extension Connection {
 
     /// Sends a query and returns the rows of each statement that has some.
     func ask(_ query: Query, _ wait: Waiter, limit: Int) throws(PostgresError) -> [[PostgresRow]] {
-        guard isInStep else { throw PostgresError(.closed) }
+        guard isInStep else { throw breach ?? PostgresError(.closed) }
         meter = meter.next(limit: limit)
         isInStep = false
-        try takeNews()
-        guard handle.send(query) else { throw loss }
-        try flush(wait)
-        let result = try collect(wait)
-        isInStep = handle.isUsable
-        return try result.get()
+        do throws(PostgresError) {
+            try takeNews()
+            guard handle.send(query) else { throw loss }
+            try flush(wait)
+            let result = try collect(wait)
+            isInStep = handle.isUsable
+            return try result.get()
+        } catch {
+            if !isInStep { breach = error }
+            throw error
+        }
     }
 
     /// What came while the connection was idle: its end, mostly.

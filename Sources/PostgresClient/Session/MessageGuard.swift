@@ -1,8 +1,13 @@
+import ASCIIText
+
 /// Follows the frames of what a server sends, without keeping them, and stops what no Postgres server sends.
 ///
 /// libpq makes room for a message of 2 GiB when a header says so, and computes as many SCRAM iterations as it is told.
 /// The bytes are looked at before libpq takes them; where some are missed between two looks, the guard gives up rather
 /// than stop a good server.
+///
+/// Over TLS the bytes are not to be read from outside, and of a Unix socket Linux does not tell how many were taken, so
+/// there is no guard: a server that lies about a length there costs address space, not memory, and ends as a timeout.
 struct MessageGuard: Equatable {
     /// What the frames look like.
     enum Verdict: Equatable {

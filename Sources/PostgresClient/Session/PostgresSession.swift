@@ -7,7 +7,8 @@ import Synchronization
 /// used again. All of libpq runs on a thread of this session, which sleeps in `poll(2)`.
 package actor PostgresSession {
     private let executor: ThreadExecutor
-    private let closing = Mutex(false)
+    /// How many callers are closing the session at the moment.
+    private let closings = Atomic(0)
     private var connection: Connection?
     private var onDisturbance: (@Sendable () -> Void)?
 
@@ -46,7 +47,8 @@ package actor PostgresSession {
 
     /// Runs statements in one transaction that is rolled back, and says for each why it failed, nil if it did not.
     ///
-    /// Each is undone by itself when it fails, so that it hides nothing about the next one. Nothing of them is ever
+    /// Each is undone by itself when it fails, so that it hides nothing about the next one. Those whose turn does not
+    /// come, because the deadline has passed or the connection is lost, have failed for that reason. Nothing of them is ever
     /// committed: what could end the transaction is refused, and a connection that is lost rolls it back as well.
     package nonisolated func rehearse(
         _ statements: [String], at target: PostgresTarget, until deadline: Deadline, limit: Int = 1_048_576
@@ -65,10 +67,10 @@ package actor PostgresSession {
 
     /// Says goodbye to the server. A query in progress ends; a later one connects anew.
     package nonisolated func close() async {
-        closing.withLock { $0 = true }
+        closings.add(1, ordering: .sequentiallyConsistent)
         executor.interrupt()
         await drop()
-        closing.withLock { $0 = false }
+        closings.subtract(1, ordering: .sequentiallyConsistent)
     }
 
     private func drop() {
@@ -96,7 +98,9 @@ package actor PostgresSession {
     ) -> Result<Value, PostgresError> {
         defer { watchIdleConnection() }
         executor.clearInterruption()
-        let wait = Waiter(executor: executor, deadline: deadline) { [self] in closing.withLock { $0 } }
+        let wait = Waiter(executor: executor, deadline: deadline) { [self] in
+            closings.load(ordering: .sequentiallyConsistent) > 0
+        }
         let result = Result { () throws(PostgresError) in
             try wait.check()
             let isFirst = connection == nil

@@ -1,3 +1,5 @@
+import ASCIIText
+
 #if canImport(Darwin)
 import Darwin
 #elseif canImport(Glibc)
@@ -41,7 +43,7 @@ struct PostgresHost: Sendable, Hashable {
 
     private static func port(_ text: String) throws(TargetError) -> UInt16 {
         guard !text.isEmpty else { return 5432 }
-        guard text.utf8.allSatisfy(\.isDigit), let port = UInt16(text), port > 0 else { throw TargetError(.port) }
+        guard let port = UInt16(digits: text.utf8), port > 0 else { throw TargetError(.port) }
         return port
     }
 
@@ -63,7 +65,7 @@ extension String {
         let digits = split(separator: "%", maxSplits: 1, omittingEmptySubsequences: false)
         guard let address = digits.first.map(String.init) else { return false }
         if digits.count == 2 {
-            guard (1...32).contains(digits[1].utf8.count), digits[1].utf8.allSatisfy(\.isHostCharacter) else {
+            guard (1...32).contains(digits[1].utf8.count), digits[1].utf8.allSatisfy(\.isNameCharacter) else {
                 return false
             }
         }
@@ -75,15 +77,9 @@ extension String {
     /// A name whose last label is a number is no name: the system would read `10.1` as an address (RFC 1123, 2.1).
     fileprivate var isHostName: Bool {
         let labels = split(separator: ".", omittingEmptySubsequences: false).dropLast(hasSuffix(".") ? 1 : 0)
-        guard (1...253).contains(utf8.count), utf8.allSatisfy(\.isHostCharacter), let last = labels.last else {
+        guard (1...253).contains(utf8.count), utf8.allSatisfy(\.isNameCharacter), let last = labels.last else {
             return false
         }
         return labels.allSatisfy { (1...63).contains($0.utf8.count) } && !last.utf8.allSatisfy(\.isDigit)
-    }
-}
-
-extension UInt8 {
-    fileprivate var isHostCharacter: Bool {
-        isLetter || isDigit || [UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: ".")].contains(self)
     }
 }

@@ -1,3 +1,5 @@
+import ASCIIText
+
 /// Where a Postgres server is and how to log in there, read from a connection string.
 ///
 /// Nothing of it ever appears in a description, a mirror or an error.

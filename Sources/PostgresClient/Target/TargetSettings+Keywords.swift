@@ -1,3 +1,5 @@
+import ASCIIText
+
 extension TargetSettings {
     /// Reads the keyword form: `host=localhost dbname='my shop' password=…`.
     ///

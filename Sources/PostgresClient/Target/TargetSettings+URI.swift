@@ -1,3 +1,5 @@
+import ASCIIText
+
 extension TargetSettings {
     /// Reads a URI: `postgresql://user:password@host:port,host:port/database?option=value&…`.
     ///
@@ -13,14 +15,14 @@ extension TargetSettings {
         if let second {
             guard !second.contains(UInt8(ascii: "@")) else { throw TargetError(.userInfo) }
             let (user, password) = first.split(at: ":")
-            try set(.user, try user.percentDecoded)
-            if let password { try set(.password, try password.percentDecoded) }
+            try set(.user, try user.decodedText)
+            if let password { try set(.password, try password.decodedText) }
         }
         try readHosts(second ?? first)
         if let path, !path.isEmpty {
             guard !path.contains(UInt8(ascii: "/")) else { throw TargetError(.database) }
             guard !path.contains(UInt8(ascii: "@")) else { throw TargetError(.userInfo) }
-            try set(.dbname, try path.percentDecoded)
+            try set(.dbname, try path.decodedText)
         }
         if let query { try readQuery(query) }
     }
@@ -31,7 +33,7 @@ extension TargetSettings {
         var ports: [String] = []
         for entry in text.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
             let (host, port) = try entry.splitHostAndPort()
-            hosts.append(try host.percentDecoded)
+            hosts.append(try host.decodedText)
             ports.append(String(decoding: port ?? [], as: UTF8.self))
         }
         try set(.host, hosts.joined(separator: ","))
@@ -43,7 +45,7 @@ extension TargetSettings {
         for entry in text.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false) {
             let (name, value) = entry.split(at: "=")
             guard let value, !value.contains(UInt8(ascii: "=")) else { throw TargetError(.form) }
-            try set(try name.percentDecoded, try value.percentDecoded)
+            try set(try name.decodedText, try value.decodedText)
         }
     }
 }
@@ -71,20 +73,10 @@ extension Substring.UTF8View.SubSequence {
     }
 
     /// The text with `%XX` replaced.
-    fileprivate var percentDecoded: String {
+    fileprivate var decodedText: String {
         get throws(TargetError) {
-            var bytes: [UInt8] = []
-            var rest = self
-            while let byte = rest.popFirst() {
-                guard byte == UInt8(ascii: "%") else {
-                    bytes.append(byte)
-                    continue
-                }
-                guard let high = rest.popFirst()?.hexValue, let low = rest.popFirst()?.hexValue, high | low != 0 else {
-                    throw TargetError(.percentEncoding)
-                }
-                bytes.append(high << 4 | low)
-            }
+            // A NUL would end the value for libpq, and can only have been encoded.
+            guard let bytes = percentDecoded, !bytes.contains(0) else { throw TargetError(.percentEncoding) }
             guard let text = String(validating: bytes, as: UTF8.self) else { throw TargetError(.textEncoding) }
             return text
         }

@@ -1,3 +1,5 @@
+import ASCIIText
+
 /// The options of a connection string while it is read, each at most once.
 struct TargetSettings {
     private(set) var values: [TargetOption: String] = [:]
@@ -42,9 +44,7 @@ struct TargetSettings {
         switch option.treatment {
         case .refused: throw TargetError(.refusedOption, option)
         case .passed(.number):
-            guard value.utf8.count <= 9, value.utf8.allSatisfy(\.isDigit) else {
-                throw TargetError(.optionValue, option)
-            }
+            guard Int(digits: value.utf8, atMost: 9) != nil else { throw TargetError(.optionValue, option) }
         case .passed(.words(let words)):
             guard words.contains(value) else { throw TargetError(.optionValue, option) }
         case .passed(.file):
@@ -54,24 +54,4 @@ struct TargetSettings {
         case .passed(.text), .ours, .ignored, .dropped: break
         }
     }
-}
-
-extension UInt8 {
-    var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-
-    var isHexDigit: Bool { hexValue != nil }
-
-    /// The value of a hexadecimal digit.
-    var hexValue: UInt8? {
-        switch self {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
-        default: nil
-        }
-    }
-
-    var isLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
-
-    var isControl: Bool { self < 0x20 || self == 0x7f }
 }

@@ -43,7 +43,7 @@ struct Login: Sendable {
             // A name is a courtesy; whatever else is wrong, the commands to come will hear of it.
             case (.setName, _): return nil
             }
-        default: return RedisError(.malformed)
+        default: return RedisError(.protocol)
         }
     }
 }

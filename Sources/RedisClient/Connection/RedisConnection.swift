@@ -42,7 +42,7 @@ package final class RedisConnection: Sendable {
 
     /// Sends one command and waits for its reply.
     package func send(_ command: RedisCommand, until deadline: Deadline) async throws(RedisError) -> RedisReply {
-        guard let reply = try await send([command], until: deadline).first else { throw RedisError(.malformed) }
+        guard let reply = try await send([command], until: deadline).first else { throw RedisError(.protocol) }
         return reply
     }
 

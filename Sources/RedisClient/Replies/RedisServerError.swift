@@ -1,3 +1,5 @@
+import ASCIIText
+
 /// An error that a server answers: its first word, and nothing else of its text, which can quote the command.
 package struct RedisServerError: Sendable, Hashable {
     /// The first word, like `NOAUTH`; `ERR` stands for a word that is none of Redis.
@@ -20,10 +22,4 @@ package struct RedisServerError: Sendable, Hashable {
     private static let longestWord = 24
     // "reached" or, in a cluster, "+ cluster connections reached" follows.
     private static let connectionLimit = Array("ERR max number of clients ".utf8)
-}
-
-extension UInt8 {
-    fileprivate var isUppercaseLetter: Bool {
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self)
-    }
 }

@@ -19,13 +19,13 @@ struct ReplyDecoder: ~Copyable {
 
     /// Takes what has come and calls `deliver` with each reply that is whole now.
     ///
-    /// - Throws: ``RedisError`` of code `malformed`, after the replies before the violation have been delivered.
+    /// - Throws: ``RedisError`` of code `protocol`, after the replies before the violation have been delivered.
     mutating func decode(_ input: ByteBuffer, deliver: (RedisReply) -> Void) throws(RedisError) {
         var input = input
         while input.readableBytes > 0 {
             let (length, event) = unsafe input.withUnsafeReadableBytes { unsafe bytesGuard.scan($0) }
             guard event != .violation, var piece = input.readSlice(length: length) else {
-                throw RedisError(.malformed)
+                throw RedisError(.protocol)
             }
             guard event == .complete else {
                 pending.writeBuffer(&piece)
@@ -43,7 +43,7 @@ struct ReplyDecoder: ~Copyable {
             pending = ByteBuffer()
         }
         let reply = unsafe whole.withUnsafeReadableBytes { unsafe reader.reply(from: $0) }
-        guard let reply else { throw RedisError(.malformed) }
+        guard let reply else { throw RedisError(.protocol) }
         return reply
     }
 }

@@ -1,3 +1,5 @@
+import ASCIIText
+
 /// Sees every byte of a server before hiredis does, and says where whole, harmless replies end.
 ///
 /// hiredis 0.14 believes what a length says: `*2147483647` costs it 7 s of processor time and 16 GiB of address space,
@@ -58,9 +60,7 @@ struct ReplyGuard: Sendable {
                 isNegative = true
                 return true
             }
-            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte), !(digits > 0 && negated == 0) else {
-                return false
-            }
+            guard byte.isDigit, !(digits > 0 && negated == 0) else { return false }
             if isNegative, digits == 0, byte == UInt8(ascii: "0") { return false }
             let (scaled, overflow) = negated.multipliedReportingOverflow(by: 10)
             let (next, carry) = scaled.subtractingReportingOverflow(Int64(byte - UInt8(ascii: "0")))

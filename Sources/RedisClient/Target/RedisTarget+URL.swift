@@ -1,3 +1,5 @@
+import ASCIIText
+
 /// The grammar of the URLs:
 ///
 /// ```
@@ -102,7 +104,7 @@ extension RedisTarget {
 
     private static func port(_ text: Substring?) throws(RedisTargetError) -> Int {
         guard let text else { return defaultPort }
-        guard let number = text.wholeNumber(digits: 5), (1...65_535).contains(number) else {
+        guard let number = Int(digits: text.utf8, atMost: 5), (1...65_535).contains(number) else {
             throw RedisTargetError(.invalidPort)
         }
         return number
@@ -110,14 +112,14 @@ extension RedisTarget {
 
     private static func database(path: Substring, parameter: Int?) throws(RedisTargetError) -> Int {
         guard !path.isEmpty else { return parameter ?? 0 }
-        guard let number = path.wholeNumber(digits: 9), parameter == nil || parameter == number else {
+        guard let number = Int(digits: path.utf8, atMost: 9), parameter == nil || parameter == number else {
             throw RedisTargetError(.invalidDatabase)
         }
         return number
     }
 
     private static func socketPath(_ place: Substring) throws(RedisTargetError) -> String {
-        let bytes = try place.percentDecoded()
+        let bytes = try place.decodedBytes()
         guard bytes.first == UInt8(ascii: "/"), (2...longestSocketPath).contains(bytes.count),
             !bytes.contains(where: \.isControl), let path = String(validating: bytes, as: UTF8.self)
         else { throw RedisTargetError(.invalidSocketPath) }
@@ -138,7 +140,7 @@ extension RedisTarget.Credentials {
 
     /// Control characters are refused: no user types them, and careless clients and proxies take them for commands.
     private static func decoded(_ text: Substring) throws(RedisTargetError) -> [UInt8] {
-        let bytes = try text.percentDecoded()
+        let bytes = try text.decodedBytes()
         guard !bytes.contains(where: \.isControl) else { throw RedisTargetError(.invalidCredentials) }
         return bytes
     }
@@ -154,10 +156,10 @@ private struct Parameters {
         for pair in query.split(separator: "&", omittingEmptySubsequences: false) {
             switch pair.cut(at: "=") {
             case ("db", let value?) where database == nil:
-                guard let number = value.wholeNumber(digits: 9) else { throw RedisTargetError(.invalidDatabase) }
+                guard let number = Int(digits: value.utf8, atMost: 9) else { throw RedisTargetError(.invalidDatabase) }
                 database = number
             case ("ssl_ca_certs", let value?) where scheme == .encrypted && trustedCertificates == nil:
-                guard let path = String(validating: try value.percentDecoded(), as: UTF8.self), !path.isEmpty,
+                guard let path = String(validating: try value.decodedBytes(), as: UTF8.self), !path.isEmpty,
                     !path.utf8.contains(0)
                 else { throw RedisTargetError(.unsupportedParameter) }
                 trustedCertificates = path

@@ -2,43 +2,51 @@
 ///
 /// The description is one of a few constants; nothing of the text is in it.
 package struct RedisTargetError: Error, Sendable, Hashable {
-    /// The class of the mistake.
-    package struct Code: Sendable, Hashable {
-        fileprivate enum Kind: Hashable {
-            case empty, tooLong, character, scheme, sentinel, tls, host, port, credentials, percent, database, path
-            case parameter, certificates
+    /// The class of a mistake.
+    package struct Code: Sendable, Hashable, CustomStringConvertible {
+        /// What would be right, as the end of a sentence that begins with the place of the text.
+        package let description: String
+
+        private init(_ description: String) {
+            self.description = description
         }
 
-        fileprivate let kind: Kind
-
         /// There is no text.
-        package static let empty = Code(kind: .empty)
+        package static let empty = Code("must not be empty")
         /// The text is longer than any URL of a server.
-        package static let tooLong = Code(kind: .tooLong)
+        package static let tooLong = Code("must be at most \(RedisTarget.longestURL) bytes")
         /// A character that must be percent-encoded everywhere.
-        package static let invalidCharacter = Code(kind: .character)
+        package static let invalidCharacter = Code(
+            "must be printable ASCII without spaces, double quotes, #, <, > and backslashes; percent-encode them")
         /// Another scheme than those of Redis.
-        package static let unsupportedScheme = Code(kind: .scheme)
+        package static let unsupportedScheme = Code("must begin with redis://, rediss:// or unix://")
         /// A URL of Sentinel or of a cluster, which name no single server.
-        package static let unsupportedSentinel = Code(kind: .sentinel)
+        package static let unsupportedSentinel = Code(
+            "must name one server; Sentinel and cluster URLs are not supported")
         /// Encryption is asked for, and the package is built without its trait `TLS`.
-        package static let unsupportedEncryption = Code(kind: .tls)
+        package static let unsupportedEncryption = Code("asks for TLS, which needs the package trait TLS")
         /// The host is missing or is none.
-        package static let invalidHost = Code(kind: .host)
+        package static let invalidHost = Code(
+            "must name a host: letters, digits, dots and hyphens, or an IPv6 address in brackets")
         /// The port is none.
-        package static let invalidPort = Code(kind: .port)
+        package static let invalidPort = Code("must have a port from 1 to 65535, or none")
         /// User and password are incomplete or hold characters that must be percent-encoded.
-        package static let invalidCredentials = Code(kind: .credentials)
+        package static let invalidCredentials = Code(
+            "must have user and password as user:password or :password, percent-encoded")
         /// A percent sign without two hexadecimal digits.
-        package static let invalidPercentEncoding = Code(kind: .percent)
+        package static let invalidPercentEncoding = Code(
+            "has a percent sign that is not followed by two hexadecimal digits")
         /// The database is no number, or two differ.
-        package static let invalidDatabase = Code(kind: .database)
+        package static let invalidDatabase = Code("must have one database number as its path or as ?db=")
         /// The path of the socket is missing or too long.
-        package static let invalidSocketPath = Code(kind: .path)
+        package static let invalidSocketPath = Code(
+            "must have the path of a socket, at most \(RedisTarget.longestSocketPath) bytes")
         /// A parameter that is unknown here, repeated or without value.
-        package static let unsupportedParameter = Code(kind: .parameter)
+        package static let unsupportedParameter = Code(
+            "may have only the parameters db and, with rediss, ssl_ca_certs")
         /// The file of trusted certificates is missing or holds none.
-        package static let unreadableCertificates = Code(kind: .certificates)
+        package static let unreadableCertificates = Code(
+            "must have in ssl_ca_certs a readable file of certificates (PEM)")
     }
 
     /// The class of the mistake.
@@ -51,23 +59,5 @@ package struct RedisTargetError: Error, Sendable, Hashable {
 
 extension RedisTargetError: CustomStringConvertible {
     /// What would be right, as the end of a sentence that begins with the place of the text.
-    package var description: String {
-        switch code.kind {
-        case .empty: "must not be empty"
-        case .tooLong: "must be at most \(RedisTarget.longestURL) bytes"
-        case .character:
-            "must be printable ASCII without spaces, double quotes, #, <, > and backslashes; percent-encode them"
-        case .scheme: "must begin with redis://, rediss:// or unix://"
-        case .sentinel: "must name one server; Sentinel and cluster URLs are not supported"
-        case .tls: "asks for TLS, which needs the package trait TLS"
-        case .host: "must name a host: letters, digits, dots and hyphens, or an IPv6 address in brackets"
-        case .port: "must have a port from 1 to 65535, or none"
-        case .credentials: "must have user and password as user:password or :password, percent-encoded"
-        case .percent: "has a percent sign that is not followed by two hexadecimal digits"
-        case .database: "must have one database number as its path or as ?db="
-        case .path: "must have the path of a socket, at most \(RedisTarget.longestSocketPath) bytes"
-        case .parameter: "may have only the parameters db and, with rediss, ssl_ca_certs"
-        case .certificates: "must have in ssl_ca_certs a readable file of certificates (PEM)"
-        }
-    }
+    package var description: String { code.description }
 }

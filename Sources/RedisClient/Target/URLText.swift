@@ -1,32 +1,11 @@
+import ASCIIText
+
 extension UInt8 {
     /// Visible ASCII without what no careful writer leaves bare; a fragment (`#`) means nothing here.
     var isAllowedInURL: Bool {
         switch self {
         case UInt8(ascii: "\""), UInt8(ascii: "#"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"): false
-        default: (0x21...0x7E).contains(self)
-        }
-    }
-
-    /// Whether this is a control character of ASCII.
-    var isControl: Bool { self < 0x20 || self == 0x7F }
-
-    /// Whether this is a letter or a digit of ASCII.
-    var isAlphanumeric: Bool {
-        switch self {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "a")...UInt8(ascii: "z"):
-            true
-        default: false
-        }
-    }
-
-    /// The value of a hexadecimal digit.
-    var hexadecimal: UInt8? {
-        switch self {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
-        default: nil
+        default: isVisible
         }
     }
 }
@@ -38,29 +17,10 @@ extension Substring {
         return (self[..<place], self[unicodeScalars.index(after: place)...])
     }
 
-    /// A number of at most so many decimal digits, without sign.
-    func wholeNumber(digits: Int) -> Int? {
-        guard (1...digits).contains(utf8.count),
-            utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
-        else { return nil }
-        return Int(self)
-    }
-
     /// The bytes that stand for themselves or as `%` and two digits.
-    func percentDecoded() throws(RedisTargetError) -> [UInt8] {
-        var decoded: [UInt8] = []
-        var rest = utf8[...]
-        while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "%") else {
-                decoded.append(byte)
-                continue
-            }
-            guard let high = rest.popFirst()?.hexadecimal, let low = rest.popFirst()?.hexadecimal else {
-                throw RedisTargetError(.invalidPercentEncoding)
-            }
-            decoded.append(high << 4 | low)
-        }
-        return decoded
+    func decodedBytes() throws(RedisTargetError) -> [UInt8] {
+        guard let bytes = utf8.percentDecoded else { throw RedisTargetError(.invalidPercentEncoding) }
+        return bytes
     }
 
     /// Whether this is a host name or an IPv4 address (RFC 1123); underscores occur in names of containers.
@@ -69,7 +29,7 @@ extension Substring {
         guard (1...253).contains(name.utf8.count) else { return false }
         return name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
             (1...63).contains(label.utf8.count)
-                && label.utf8.allSatisfy { $0.isAlphanumeric || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+                && label.utf8.allSatisfy(\.isNameCharacter)
                 && !label.hasPrefix("-") && !label.hasSuffix("-")
         }
     }
@@ -80,14 +40,10 @@ extension Substring {
         let colons = address.utf8.count { $0 == UInt8(ascii: ":") }
         return (2...7).contains(colons) && address.utf8.count <= 45
             && address.utf8.allSatisfy {
-                $0.hexadecimal != nil || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".")
+                $0.isHexDigit || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".")
             }
             && (zone.map { zone in
-                (1...32).contains(zone.utf8.count)
-                    && zone.utf8.allSatisfy {
-                        $0.isAlphanumeric || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
-                            || $0 == UInt8(ascii: ".")
-                    }
+                (1...32).contains(zone.utf8.count) && zone.utf8.allSatisfy(\.isNameCharacter)
             } ?? true)
     }
 }

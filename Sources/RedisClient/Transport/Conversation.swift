@@ -45,7 +45,7 @@ struct Conversation: Sendable, Hashable {
         if !hasAnswered, let error = reply.serverError, error.refusesConnection {
             return ended(RedisError(error))
         }
-        guard !pending.isEmpty else { return ended(RedisError(.malformed)) }
+        guard !pending.isEmpty else { return ended(RedisError(.protocol)) }
         hasAnswered = true
         pending[0].replies.append(reply)
         guard pending[0].replies.count == pending[0].expected else { return [] }

@@ -28,7 +28,8 @@ struct EncryptionContext: Sendable {
 
     /// The handlers between the socket and RESP.
     func handlers(for endpoint: RedisTarget.Endpoint) throws -> [any ChannelHandler] {
-        [try NIOSSLClientHandler(context: context, serverHostname: Self.name(of: endpoint)), HandshakeErrorHandler()]
+        let encryption = try NIOSSLClientHandler(context: context, serverHostname: Self.name(of: endpoint))
+        return [FirstByteHandler(), encryption, HandshakeErrorHandler()]
     }
 
     /// The name that the certificate must have; nil for an address in digits, which is compared with the peer's own.
@@ -37,6 +38,21 @@ struct EncryptionContext: Sendable {
             return nil
         }
         return host.hasSuffix(".") ? String(host.dropLast()) : host
+    }
+}
+
+/// Ends the handshake with a server whose first byte is none of TLS, which would wait for more of them.
+private final class FirstByteHandler: ChannelInboundHandler, RemovableChannelHandler {
+    typealias InboundIn = ByteBuffer
+
+    /// The types of a record with which a server may begin: an alert, a handshake (RFC 8446, section 5.1).
+    private static let types: Set<UInt8> = [21, 22]
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard let first = unwrapInboundIn(data).readableBytesView.first else { return }
+        guard Self.types.contains(first) else { return context.fireErrorCaught(RedisError(.tls)) }
+        context.fireChannelRead(data)
+        context.pipeline.syncOperations.removeHandler(context: context, promise: nil)
     }
 }
 

@@ -1,13 +1,6 @@
 import NIOCore
 import NIOPosix
-
-#if canImport(Darwin)
-import Darwin
-#elseif canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#endif
+import SystemErrors
 
 #if TLS
 import NIOSSL
@@ -18,7 +11,7 @@ extension RedisError {
     init(transport error: any Error) {
         switch error {
         case let error as RedisError: self = error
-        case let error as IOError: self.init(Self.code(errno: error.errnoCode))
+        case let error as IOError: self.init(SystemErrorClass(error.errnoCode).map(Code.init) ?? .closed)
         case let error as NIOConnectionError:
             // Every address was tried; the last one speaks for the host.
             self = error.connectionErrors.last.map { RedisError(transport: $0.error) } ?? RedisError(.dns)
@@ -33,18 +26,6 @@ extension RedisError {
         }
     }
 
-    private static func code(errno: CInt) -> Code {
-        switch errno {
-        // A Unix-domain socket that is missing says ENOENT, and one whose queue is full EAGAIN.
-        case ECONNREFUSED, ENOENT, ENOTSOCK: .refused
-        case ETIMEDOUT, EAGAIN: .timeout
-        case EHOSTUNREACH, EHOSTDOWN, ENETUNREACH, ENETDOWN, EADDRNOTAVAIL, EAFNOSUPPORT: .unreachable
-        case EACCES, EPERM: .noPermission
-        case EMFILE, ENFILE, ENOBUFS, ENOMEM: .resources
-        default: .closed
-        }
-    }
-
     #if TLS
     private static func isFailureOfTLS(_ error: any Error) -> Bool {
         switch error {
@@ -55,4 +36,19 @@ extension RedisError {
         }
     }
     #endif
+}
+
+extension RedisError.Code {
+    /// The class of a failure that the operating system told.
+    init(_ failure: SystemErrorClass) {
+        self =
+            switch failure {
+            case .refused: .refused
+            case .unreachable: .unreachable
+            case .timeout: .timeout
+            case .closed: .closed
+            case .noPermission: .noPermission
+            case .outOfResources: .resources
+            }
+    }
 }

@@ -1,6 +1,7 @@
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import SystemErrors
 
 #if TLS
 import NIOSSL
@@ -10,11 +11,16 @@ import NIOSSL
 struct HTTPGet: Sendable {
     private let url: TargetURL
     private let unixSocket: String?
+    private let verifies: Bool
 
     /// A request for a URL, over TCP or the Unix-domain socket at a path.
-    init(_ url: TargetURL, unixSocket: String?) {
+    ///
+    /// - Parameter verifies: Whether the certificate of an `https` server must be valid. The kubelet does not ask for it
+    ///   either: a health endpoint inside a container has none that anybody could verify, and nothing secret is sent.
+    init(_ url: TargetURL, unixSocket: String?, verifies: Bool = false) {
         self.url = url
         self.unixSocket = unixSocket
+        self.verifies = verifies
     }
 
     /// The answer; never throws, since a failure is an answer here.
@@ -38,12 +44,12 @@ struct HTTPGet: Sendable {
     private func connect(
         on loop: any EventLoop, within limit: TimeAmount, _ promise: EventLoopPromise<HTTPAnswer>
     ) -> EventLoopFuture<any Channel> {
-        let url = url
+        let (url, verifies) = (url, verifies)
         let bootstrap = ClientBootstrap(group: loop)
             .connectTimeout(limit)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addTLS(for: url)
+                    try channel.pipeline.syncOperations.addTLS(for: url, verifies: verifies)
                     try channel.pipeline.syncOperations.addHTTPClientHandlers()
                     try channel.pipeline.syncOperations.addHandler(OneAnswerHandler(url: url, promise: promise))
                 }
@@ -54,14 +60,16 @@ struct HTTPGet: Sendable {
 }
 
 extension ChannelPipeline.SynchronousOperations {
-    fileprivate func addTLS(for url: TargetURL) throws {
+    fileprivate func addTLS(for url: TargetURL, verifies: Bool) throws {
         guard url.isSecure else { return }
         #if TLS
-        // As the kubelet does: a health endpoint inside a container has no certificate that anybody could verify, and
-        // nothing secret is sent.
         var configuration = TLSConfiguration.makeClientConfiguration()
-        configuration.certificateVerification = .none
-        try addHandler(NIOSSLClientHandler(context: NIOSSLContext(configuration: configuration), serverHostname: nil))
+        if !verifies { configuration.certificateVerification = .none }
+        // A numeric host is compared with the address of the connection, and is no name to send along.
+        let isNumeric = (try? SocketAddress(ipAddress: url.host, port: 0)) != nil
+        try addHandler(
+            NIOSSLClientHandler(
+                context: NIOSSLContext(configuration: configuration), serverHostname: isNumeric ? nil : url.host))
         #else
         throw HTTPGetError.tlsNotBuilt
         #endif
@@ -76,15 +84,37 @@ private enum HTTPGetError: Error {
 /// The word for an error of the network.
 private func word(for error: any Error) -> String {
     switch error {
-    case let error as IOError where error.errnoCode == ECONNREFUSED: "refused"
-    case let error as IOError where error.errnoCode == ENOENT: "refused"
+    case let error as IOError: SystemErrorClass(error.errnoCode).map { word(for: $0) } ?? "closed"
     case let error as NIOConnectionError where error.connectionErrors.isEmpty: "dns"
     case let error as NIOConnectionError: error.connectionErrors.first.map { word(for: $0.error) } ?? "error"
     case ChannelError.connectTimeout: "timeout"
     case HTTPGetError.tlsNotBuilt: "built-without-tls"
     case is HTTPParserError: "protocol"
+    case let error where isOfTLS(error): "tls"
     default: "closed"
     }
+}
+
+/// The word for an error of the operating system.
+private func word(for failure: SystemErrorClass) -> String {
+    switch failure {
+    case .refused: "refused"
+    case .unreachable: "unreachable"
+    case .timeout: "timeout"
+    case .closed: "closed"
+    case .noPermission: "no_permission"
+    case .outOfResources: "error"
+    }
+}
+
+/// Whether a handshake or a certificate failed.
+private func isOfTLS(_ error: any Error) -> Bool {
+    #if TLS
+    if case .some(.uncleanShutdown) = error as? NIOSSLError { return false }
+    return error is NIOSSLError || error is NIOSSLExtraError || error is BoringSSLError
+    #else
+    return false
+    #endif
 }
 
 /// Sends the request and takes one answer.

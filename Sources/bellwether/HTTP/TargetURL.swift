@@ -1,3 +1,5 @@
+import ASCIIText
+
 /// An `http` or `https` URL, split.
 struct TargetURL: CustomStringConvertible, Sendable {
     let isSecure: Bool
@@ -12,7 +14,7 @@ struct TargetURL: CustomStringConvertible, Sendable {
     init?(_ text: String) {
         let scheme = text.prefix { $0 != ":" }.lowercased()
         guard ["http", "https"].contains(scheme), text.dropFirst(scheme.count).hasPrefix("://"),
-            text.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+            text.utf8.allSatisfy(\.isVisible)
         else { return nil }
         let rest = text.dropFirst(scheme.count + 3)
         let authority = rest.prefix { !"/?#".contains($0) }
@@ -39,9 +41,8 @@ struct TargetURL: CustomStringConvertible, Sendable {
         let rest = isBracketed ? authority[end...].dropFirst() : authority[end...]
         guard !host.isEmpty else { return nil }
         if rest.isEmpty { return (String(host), nil) }
-        let digits = rest.dropFirst()
-        guard rest.hasPrefix(":"), (1...5).contains(digits.count), digits.allSatisfy({ $0.isASCII && $0.isNumber }),
-            let port = Int(digits), (1...65_535).contains(port)
+        guard rest.hasPrefix(":"), let port = Int(digits: rest.utf8.dropFirst(), atMost: 5),
+            (1...65_535).contains(port)
         else { return nil }
         return (String(host), port)
     }

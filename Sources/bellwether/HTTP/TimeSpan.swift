@@ -1,5 +1,5 @@
+import ASCIIText
 import ArgumentParser
-import Health
 
 /// A length of time as people write it: `300s`, `5m`, `500ms`, `1.5s`; a bare number counts seconds.
 struct TimeSpan: ExpressibleByArgument, CustomStringConvertible, Sendable {
@@ -14,12 +14,20 @@ struct TimeSpan: ExpressibleByArgument, CustomStringConvertible, Sendable {
 
     /// The length; nil when the text is none, or not from 1 ms to 1 day.
     init?(argument: String) {
-        let number = argument.prefix { $0.isNumber || $0 == "." }
-        let units = ["ms": 1.0, "s": 1_000, "": 1_000, "m": 60_000, "h": 3_600_000]
-        guard let unit = units[String(argument.dropFirst(number.count))], let value = Double(decimal: String(number)),
-            (1...86_400_000).contains(value * unit)
-        else { return nil }
-        duration = .microseconds(Int64(value * unit * 1_000))
+        guard let milliseconds = Self.milliseconds(argument), (1...86_400_000).contains(milliseconds) else {
+            return nil
+        }
+        duration = .microseconds(Int64(milliseconds * 1_000))
         description = argument
+    }
+
+    /// The milliseconds that a text means; nil when it is no length of time.
+    static func milliseconds(_ text: String) -> Double? {
+        let number = text.prefix { $0.isNumber || $0 == "." }
+        let units = ["ms": 1.0, "s": 1_000, "": 1_000, "m": 60_000, "h": 3_600_000]
+        guard let unit = units[String(text.dropFirst(number.count))], let value = Double(decimal: String(number)) else {
+            return nil
+        }
+        return value * unit
     }
 }

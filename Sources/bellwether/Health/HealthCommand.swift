@@ -4,6 +4,6 @@ import ArgumentParser
 struct HealthCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "health",
-        abstract: "Ask a health endpoint once, or wait until it is ready.",
-        subcommands: [HealthProbe.self, HealthWait.self])
+        abstract: "Ask a health endpoint, wait until it is ready, or serve one.",
+        subcommands: [HealthProbe.self, HealthWait.self, HealthServe.self])
 }

@@ -7,7 +7,7 @@ struct HealthProbe: AsyncParsableCommand {
         abstract: "Ask once and print one line.",
         discussion: """
             Exit codes: 0 for a status of 200 to 399, 1 for anything else, wrong usage included. \
-            Docker reserves the others.
+            Docker reserves the others. The certificate of an https server is not verified without --verify.
 
               HEALTHCHECK CMD ["bellwether", "health", "probe", "http://127.0.0.1:8080/ready"]
             """)
@@ -19,7 +19,7 @@ struct HealthProbe: AsyncParsableCommand {
 
     func run() async throws {
         let target = try request.target()
-        let answer = await HTTPGet(target, unixSocket: request.unixSocket).answer(within: timeout.duration)
+        let answer = try await request.get().answer(within: timeout.duration)
         print(request.json ? answer.json(for: target) : answer.line(for: target))
         if !answer.isGood { throw ExitCode(1) }
     }

@@ -1,12 +1,5 @@
 import ArgumentParser
-
-#if canImport(Darwin)
-import Darwin
-#elseif canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#endif
+import HealthServer
 
 /// Asks again and again until the answer is good.
 struct HealthWait: AsyncParsableCommand {
@@ -28,7 +21,7 @@ struct HealthWait: AsyncParsableCommand {
 
     func run() async throws {
         let target = try request.target()
-        let get = HTTPGet(target, unixSocket: request.unixSocket)
+        let get = try request.get()
         let deadline = ContinuousClock.now.advanced(by: timeout.duration)
         var last: HTTPAnswer?
         while true {
@@ -40,16 +33,10 @@ struct HealthWait: AsyncParsableCommand {
                 if !answer.isGood { throw ExitCode(2) }
                 return
             }
-            if last?.summary != answer.summary { complain(answer.line(for: target)) }
+            if last?.summary != answer.summary { StandardStream.error.writeLine(answer.line(for: target)) }
             last = answer
             // The last request comes shortly before the end, so that no chance is lost.
             try await Task.sleep(for: min(interval.duration, max(left - .milliseconds(50), .milliseconds(1))))
         }
-    }
-
-    /// Prints a line to stderr.
-    private func complain(_ line: String) {
-        let bytes = Array((line + "\n").utf8)
-        _ = write(STDERR_FILENO, bytes, bytes.count)
     }
 }

@@ -8,8 +8,16 @@ struct RequestOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Connect to this Unix-domain socket; the URL gives host and path.", valueName: "path"))
     var unixSocket: String?
 
+    @Flag(help: "Verify the certificate of an https server; without it none is verified, as the kubelet does.")
+    var verify = false
+
     @Flag(help: "Print one JSON object instead of a line for people.")
     var json = false
+
+    /// The request.
+    func get() throws -> HTTPGet {
+        HTTPGet(try target(), unixSocket: unixSocket, verifies: verify)
+    }
 
     func validate() throws {
         _ = try target()

@@ -22,7 +22,7 @@ final class RawClient: Sendable {
     static func connect(to address: ListeningAddress, reads: Bool = true) async throws -> RawClient {
         let target: SocketAddress =
             switch address {
-            case .tcp(let host, let port, _):
+            case .tcp(let host, let port, _), .agent(let host, let port):
                 try SocketAddress(ipAddress: ["::": "::1", "0.0.0.0": "127.0.0.1"][host] ?? host, port: port)
             case .unix(let path): try SocketAddress(unixDomainSocketPath: path)
             }
@@ -77,6 +77,20 @@ final class RawClient: Sendable {
     func responsesToEnd() async throws -> [RawResponse]? {
         let received = received
         return RawResponse.all(in: try await channel.eventLoop.flatSubmit { received.value.waitForEnd() }.get())
+    }
+
+    /// Waits for the server to close, and gives all that came as text.
+    func textToEnd() async throws -> String {
+        let received = received
+        let bytes = try await channel.eventLoop.flatSubmit { received.value.waitForEnd() }.get()
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// All that a server says to who connects.
+    static func text(from address: ListeningAddress, sending text: String = "") async throws -> String {
+        let client = try await connect(to: address)
+        if !text.isEmpty { try await client.send(text) }
+        return try await client.textToEnd()
     }
 
     /// One exchange on a connection of its own.

@@ -19,12 +19,12 @@ struct RunningServer: Sendable {
     /// Runs a server, then a test, then ends the server unless the test has.
     static func with(
         _ listeners: [Listener], _ configuration: ServerConfiguration = ServerConfiguration(drain: .zero),
-        group: (any EventLoopGroup)? = nil,
+        group: (any EventLoopGroup)? = nil, logger: Logger = quiet,
         _ test: @Sendable (RunningServer) async throws -> Void
     ) async throws {
         let (listening, announcement) = AsyncStream.makeStream(of: [ListeningAddress].self)
         let server = HealthServer(
-            listeners: listeners, configuration: configuration, eventLoopGroup: group, logger: quiet,
+            listeners: listeners, configuration: configuration, eventLoopGroup: group, logger: logger,
             onListening: { announcement.yield($0) })
         try await testGracefulShutdown { trigger in
             try await withThrowingTaskGroup { tasks in
@@ -45,10 +45,10 @@ struct RunningServer: Sendable {
     static func with(
         _ configuration: ServerConfiguration = ServerConfiguration(drain: .zero),
         endpoints: ScriptedEndpoints = ScriptedEndpoints(), routes: [Route] = [],
-        group: (any EventLoopGroup)? = nil,
+        group: (any EventLoopGroup)? = nil, logger: Logger = quiet,
         _ test: @Sendable (RunningServer) async throws -> Void
     ) async throws {
         let listener = Listener(.tcp(host: "127.0.0.1", port: 0), answering: endpoints, routes: routes)
-        try await with([listener], configuration, group: group, test)
+        try await with([listener], configuration, group: group, logger: logger, test)
     }
 }

@@ -23,6 +23,7 @@ final class ScriptedEndpoints: Answering {
     var asked: Int { state.withLock { $0.asked } }
     var generation: UInt64 { state.withLock { $0.generation } }
     var isDraining: Bool { state.withLock { $0.isDraining } }
+    var readinessPath: String? { "/health" }
 
     func beginDraining() {
         state.withLock {

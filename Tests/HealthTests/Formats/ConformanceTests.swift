@@ -4,7 +4,21 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct `Every format` {
     @Test(arguments: EndpointConfiguration.standardFormats + [PrometheusFormat()])
-    func `keeps what formats must keep`(format: any HealthFormat) async throws {
-        #expect(try await FormatConformance.violations(of: format) == [])
+    func `keeps what formats must keep`(format: any HealthFormat) {
+        #expect(FormatConformance.violations(of: format) == [])
+    }
+
+    @Test func `that breaks a rule is found out`() {
+        struct Careless: HealthFormat {
+            let name = "careless!"
+            func body(for endpoint: HealthEndpoint, of report: HealthReport, _ query: Query) -> FormattedBody {
+                let texts = report.checks.compactMap(\.message).joined()
+                return FormattedBody(contentType: "application/json", bytes: Array("{\"text\":\"\(texts)\"}".utf8))
+            }
+        }
+        let violations = FormatConformance.violations(of: Careless())
+        for rule in ["the name must be", "raw control character", "not valid JSON", "stands outside of /detailed"] {
+            #expect(violations.contains { $0.contains(rule) }, "\(rule)")
+        }
     }
 }

@@ -1,3 +1,4 @@
+import HealthTesting
 import Testing
 
 @testable import Health
@@ -62,17 +63,17 @@ private func text(
     @Test(arguments: [("checks", NativeFormat() as any HealthFormat), ("components", ComponentsFormat())])
     func `of details, whose checks stand under another key in components`(key: String, format: any HealthFormat) {
         let database =
-            #"{"status":"healthy","criticality":"critical","code":null,"response_time_ms":1.25,"age_ms":812,"since":"2026-01-27T10:29:59.188Z","consecutive_failures":0,"observed":{"role":"primary","connections_used":8,"ratio":0.5,"tls":true}}"#
+            #"{"status":"healthy","criticality":"critical","code":null,"response_time_ms":1.25,"age_ms":812,"since":"2026-01-27T10:29:59.188Z","consecutive_failures":0,"observed":{"role":"primary","connections_used":8,"ratio":0.5,"tls":true},"caused_by":null}"#
         let redis =
-            #"{"status":"unhealthy","criticality":"degrading","code":"refused","response_time_ms":1.25,"age_ms":812,"since":"2026-01-27T10:29:59.188Z","consecutive_failures":1,"observed":{},"message":"nobody \"there\"\n"}"#
+            #"{"status":"unhealthy","criticality":"degrading","code":"refused","response_time_ms":1.25,"age_ms":812,"since":"2026-01-27T10:29:59.188Z","consecutive_failures":1,"observed":{},"message":"nobody \"there\"\n","caused_by":null}"#
         let history =
-            #"[{"at":"2026-01-27T10:29:59.188Z","check":"redis","from":"unknown","to":"unhealthy","code":"refused"},{"at":"2026-01-27T10:29:59.188Z","check":"database","from":"unknown","to":"healthy","code":null}]"#
+            #"[{"at":"2026-01-27T10:29:59.188Z","check":"redis","from":"unknown","to":"unhealthy","code":"refused","caused_by":null},{"at":"2026-01-27T10:29:59.188Z","check":"database","from":"unknown","to":"healthy","code":null,"caused_by":null}]"#
         let head =
             #"{"status":"degraded","service":"shop","version":"v3.1.0","environment":"green","timestamp":"2026-01-27T10:30:00.000Z","uptime":"00:05:32","uptime_seconds":332.118,"#
         #expect(
             text(.detailed, format)
                 == head + "\"\(key)\":{\"database\":\(database),\"redis\":\(redis)},\"generation\":3,"
-                + "\"history\":\(history)}")
+                + "\"history\":\(history),\"root_causes\":[\"redis\"]}")
     }
 }
 
@@ -88,7 +89,8 @@ private func text(
             let result: CheckResult = critical == .healthy ? .healthy : .unhealthy(.refused)
             _ = state.finish(0, ticket, result, at: moment, using: &random)
         }
-        return HealthReport(state.snapshot, at: now, Timestamp(millisecondsSinceEpoch: 0), excluding: names)
+        return HealthReport(
+            state.snapshot, at: now, Timestamp(millisecondsSinceEpoch: 0), selecting: CheckSelection(excluded: names))
     }
 
     @Test func `a good answer is ok, and lists its checks when asked`() {
@@ -124,6 +126,29 @@ private func text(
     }
 }
 
+@Suite struct `The Kubernetes format` {
+    @Test func `cannot exclude what it does not list`() {
+        let report = ServiceState.healthy.service.report()
+        #expect(
+            text(.ready, KubernetesFormat(), "verbose&exclude=redis&exclude=database,ping", of: report)
+                == """
+                [+]ping excluded: ok
+                [+]database excluded: ok
+                warn: some health checks cannot be excluded: no matches for "redis"
+                readyz check passed
+
+                """)
+        #expect(
+            text(.live, KubernetesFormat(), "verbose&exclude=database", of: report)
+                == """
+                [+]ping ok
+                warn: some health checks cannot be excluded: no matches for "database"
+                livez check passed
+
+                """)
+    }
+}
+
 @Suite struct `The Prometheus format` {
     @Test func `carries each check with its label, and one line with the word error_rate`() {
         let lines = text(.metrics, PrometheusFormat()).split(separator: "\n").map(String.init)
@@ -133,6 +158,36 @@ private func text(
         #expect(lines.contains("health_check_age_seconds{check=\"redis\"} 0.812"))
         #expect(lines.contains("health_transitions_total{check=\"redis\"} 1"))
         #expect(lines.filter { $0.contains("error_rate") } == ["error_rate 0"])
+    }
+
+    @Test(arguments: ServiceState.allCases)
+    func `is a line of a family, or its head, all through`(state: ServiceState) throws {
+        let sample = /^([a-z_]+)(\{[a-z]+="([^"\\\n]|\\["\\n])*"\})? (-?[0-9]+(\.[0-9]+)?|\+Inf)$/
+        let help = /^# HELP ([a-z_]+) [^\n]+$/
+        let type = /^# TYPE ([a-z_]+) (counter|gauge|histogram)$/
+        var (helped, typed): (Set<Substring>, Set<Substring>) = ([], [])
+        let traffic = TrafficRecorder()
+        traffic.record(route: "/", status: 503, duration: .milliseconds(3))
+        let text = text(.metrics, PrometheusFormat(traffic: traffic), of: state.service.report())
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+            if let match = line.firstMatch(of: help) {
+                #expect(helped.insert(match.1).inserted, "\(line)")
+            } else if let match = line.firstMatch(of: type) {
+                #expect(helped.contains(match.1) && typed.insert(match.1).inserted, "\(line)")
+            } else {
+                let match = try #require(line.firstMatch(of: sample), "\(line)")
+                let family = match.1.replacing(/_(bucket|sum|count)$/, with: "")
+                #expect(typed.contains(family) == (family != "error_rate"), "\(line)")
+            }
+        }
+        #expect(text.hasSuffix("error_rate 1\n"))
+        #expect(helped.count == 7)
+    }
+
+    @Test func `escapes the value of a label`() {
+        var text = PrometheusText()
+        text.sample("m", ["check": "a\"b\\c\nd"], value: 1)
+        #expect(String(decoding: text.bytes, as: UTF8.self) == #"m{check="a\"b\\c\nd"} 1"# + "\n")
     }
 
     @Test(arguments: [

@@ -104,7 +104,8 @@ private func snapshot(
 
     @Test func `an excluded check is as if it were not registered`() {
         let judged = snapshot([(.critical, .unhealthy), (.critical, .healthy)], now: now)
-        let report = HealthReport(judged, at: now, Timestamp(millisecondsSinceEpoch: 0), excluding: ["check0", "x"])
+        let report = HealthReport(
+            judged, at: now, Timestamp(millisecondsSinceEpoch: 0), selecting: CheckSelection(excluded: ["check0", "x"]))
         #expect(report.readiness.isReady)
         #expect(report.checks.map(\.name) == ["check1"])
         #expect(report.excluded == ["check0"])

@@ -1,39 +1,7 @@
 import HealthTesting
-import Logging
 import Testing
 
 @testable import Health
-
-private let log = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-
-/// Endpoints over a monitor whose checks have run once; it goes on running, because one that has ended is draining.
-private func endpoints(
-    _ checks: [ScriptedCheck] = [], configuration: EndpointConfiguration = EndpointConfiguration(),
-    smokeTests: [any SmokeTestSuite] = [], traffic: TrafficRecorder? = nil
-) async throws -> (HealthEndpoints, HealthMonitor) {
-    let monitor = try HealthMonitor(service: "shop", logger: log, checks: checks)
-    Task { try await monitor.run() }
-    while monitor.report().checks.contains(where: { $0.status == .unknown }) { await Task.yield() }
-    let endpoints = try HealthEndpoints(
-        monitor, configuration: configuration, smokeTests: smokeTests, traffic: traffic)
-    return (endpoints, monitor)
-}
-
-extension HealthEndpoints {
-    fileprivate func get(
-        _ target: String, method: String = "GET", accept: String? = nil, authorization: String? = nil
-    ) async -> HealthResponse? {
-        await respond(to: HealthRequest(method: method, target: target, accept: accept, authorization: authorization))
-    }
-}
-
-extension HealthResponse {
-    fileprivate var text: String { String(decoding: body, as: UTF8.self) }
-
-    fileprivate func header(_ name: String) -> String? {
-        headers.first { $0.name == name }?.value
-    }
-}
 
 @Suite(.timeLimit(.minutes(1))) struct `The endpoints` {
     @Test(arguments: HealthEndpoint.allCases.filter { $0 != .smokeTest }.flatMap(\.paths))
@@ -70,7 +38,24 @@ extension HealthResponse {
         ] {
             #expect(await endpoints.get(path)?.status == status, "\(path)")
         }
-        #expect(await endpoints.get("/ready")?.header("Retry-After") == "5")
+    }
+
+    @Test(
+        arguments: [
+            ([], "5"), ([(.critical, .seconds(5))], "5"), ([(.critical, .milliseconds(200))], "1"),
+            ([(.critical, .milliseconds(1_001))], "2"), ([(.critical, .seconds(60)), (.critical, .seconds(30))], "30"),
+            ([(.critical, .seconds(60)), (.degrading, .seconds(1))], "60"),
+        ] as [([(Criticality, Duration)], String)])
+    func `Retry-After is the shortest interval of the critical checks in whole seconds, at least 1`(
+        intervals: [(Criticality, Duration)], header: String
+    ) async throws {
+        let checks = intervals.enumerated().map { index, check in
+            ScriptedCheck(CheckConfiguration(name: "check-\(index)", criticality: check.0, interval: check.1))
+        }
+        let (endpoints, monitor) = try await endpoints(checks)
+        #expect(await endpoints.get("/ready")?.header("Retry-After") == nil)
+        monitor.beginDraining()
+        #expect(await endpoints.get("/ready")?.header("Retry-After") == header)
     }
 
     @Test func `a degraded answer says so in a header`() async throws {

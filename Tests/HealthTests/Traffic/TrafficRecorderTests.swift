@@ -24,7 +24,9 @@ import Testing
 
     @Test func `never counts the health endpoints`() {
         let recorder = TrafficRecorder(prefix: "/api", time: time)
-        recorder.record(route: "/api/ready", status: 503, duration: .zero)
+        for route in ["/ready", "/detailed/database", "/health/group/storage", "/health/group/storage/detailed"] {
+            recorder.record(route: "/api" + route, status: 503, duration: .zero)
+        }
         #expect(recorder.snapshot().recentRequests == 0)
     }
 

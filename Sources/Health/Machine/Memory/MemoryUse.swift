@@ -1,3 +1,5 @@
+import ASCIIText
+
 /// How much memory is used, by whoever shares the limit.
 struct MemoryUse: Sendable, Hashable {
     /// Whose limit it is.

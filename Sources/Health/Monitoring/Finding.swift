@@ -1,0 +1,7 @@
+/// What one result has brought to light.
+package struct Finding: Sendable, Hashable {
+    /// The change of the check's status.
+    var change: StatusChange?
+    /// Earlier changes of other checks, whose cause is known now or has turned out to be another.
+    var explained: [StatusChange] = []
+}

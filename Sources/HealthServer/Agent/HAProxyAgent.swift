@@ -1,0 +1,34 @@
+import Health
+
+/// What HAProxy's agent check is told: one line of ASCII for each connection.
+///
+/// | the service | line | what HAProxy does |
+/// |---|---|---|
+/// | ready | `up 100%` | the server gets its share |
+/// | ready, degraded | `up 50%` | half of it, while others are better |
+/// | draining | `up 0%` | state `DRAIN`: nothing new, sessions that persist there go on |
+/// | not ready | `down#dependency`, `#starting`, `#stale` | the server is down, and the reason stands in its statistics |
+///
+/// Each line says weight and operating state, so that the next one takes back whatever this one did, even that of a
+/// process which is gone. It never says `ready`, `drain` or `maint`: those change the administrative state, and an
+/// agent that answers `ready` all day undoes what an operator sets by hand.
+/// (HAProxy's configuration manual, 5.2, `agent-check`.)
+struct HAProxyAgent: Sendable {
+    /// What is known.
+    let monitor: HealthMonitor
+    /// The share of a degraded server in percent.
+    let degradedWeight: Int
+
+    /// The line for this moment, with its end.
+    var line: String { Self.line(for: monitor.report(), degradedWeight: degradedWeight) + "\n" }
+
+    /// The line for a report.
+    static func line(for report: HealthReport, degradedWeight: Int) -> String {
+        switch report.readiness {
+        case .ready(let isDegraded): "up \(isDegraded ? degradedWeight : 100)%"
+        // Sessions that persist must not be sent to a server that could not serve them.
+        case .notReady(.draining): report.status == .unhealthy ? "down#draining" : "up 0%"
+        case .notReady(let reason): "down#\(reason.rawValue)"
+        }
+    }
+}

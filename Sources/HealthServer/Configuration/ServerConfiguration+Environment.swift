@@ -1,0 +1,19 @@
+public import Health
+
+extension ServerConfiguration {
+    /// The configuration from the environment.
+    ///
+    /// ## Variables
+    /// - `DRAIN_SECONDS`: how long the server goes on with readiness off, 0 to 3600, default 5.
+    ///
+    /// - Throws: `ConfigurationError` that names the variable and its range.
+    public static func fromEnvironment(
+        _ environment: Environment = .process
+    ) throws(ConfigurationError) -> ServerConfiguration {
+        var configuration = ServerConfiguration()
+        if let drain = try environment.seconds("DRAIN_SECONDS", in: .zero ... .seconds(3_600)) {
+            configuration.drain = drain
+        }
+        return configuration
+    }
+}

@@ -1,0 +1,13 @@
+/// What the sources name in string literals: variables, log messages, labels.
+enum SourceScan {
+    /// The first capture of an expression, wherever it matches in the Swift files below some folders.
+    static func captures(of expression: Regex<(Substring, Substring)>, below folders: String...) throws -> Set<String> {
+        var found: Set<String> = []
+        for folder in folders {
+            for file in try Book.files(below: folder, endingWith: ".swift") {
+                found.formUnion(try Book.text(file).matches(of: expression).map { String($0.output.1) })
+            }
+        }
+        return found
+    }
+}
