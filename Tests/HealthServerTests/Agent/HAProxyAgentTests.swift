@@ -1,6 +1,7 @@
 import Health
 import HealthTesting
 import Logging
+import ServiceLifecycleTestKit
 import Testing
 
 @testable import HealthServer
