@@ -35,7 +35,7 @@ check_haproxy() {
     check "HAProxy: the operator takes it back" haproxy_shows agent UP
 
     kill -TERM "$service_pid"
-    check "HAProxy, backend agent: a draining service gets nothing new" haproxy_shows agent DRAIN
+    check "HAProxy, backend agent: a draining service gets nothing new" haproxy_weighs 0
     check "HAProxy, backend get: a draining service is down" haproxy_shows get DOWN
     check "the service ends with 0 after its drain" ended_with "$service_pid" 0
     check "HAProxy, backend agent: a service that is gone is down" haproxy_shows agent DOWN

@@ -49,7 +49,7 @@ public struct Listener: Sendable {
         certificate = nil
     }
 
-    /// A listener for HAProxy's `agent-check`: `up 100%`, `up 0%` while the service drains, `down#dependency` and the
+    /// A listener for HAProxy's `agent-check`: `up 100%`, `up 0%` while the service drains, `down #dependency` and the
     /// like while it is not ready, one line for each connection.
     ///
     /// Use it beside `check`, since HAProxy takes an agent that does not answer for no opinion at all:

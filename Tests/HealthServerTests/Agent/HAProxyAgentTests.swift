@@ -1,6 +1,7 @@
 import Health
 import HealthTesting
 import Logging
+import ServiceLifecycleTestKit
 import Testing
 
 @testable import HealthServer
@@ -19,10 +20,10 @@ import Testing
     @Test(arguments: [
         Situation(line: "up 100%\n"),
         Situation(cache: .unhealthy(.refused), line: "up 50%\n"),
-        Situation(database: .unhealthy(.refused), line: "down#dependency\n"),
+        Situation(database: .unhealthy(.refused), line: "down #dependency\n"),
         Situation(drains: true, line: "up 0%\n"),
         Situation(cache: .unhealthy(.refused), drains: true, line: "up 0%\n"),
-        Situation(database: .unhealthy(.refused), drains: true, line: "down#draining\n"),
+        Situation(database: .unhealthy(.refused), drains: true, line: "down #draining\n"),
     ])
     func `is told weight and state, whatever it was told before`(situation: Situation) async throws {
         let monitor = try HealthMonitor(
@@ -31,7 +32,7 @@ import Testing
                 ScriptedCheck("database", situation.database),
                 ScriptedCheck("cache", criticality: .degrading, situation.cache),
             ])
-        #expect(HAProxyAgent(monitor: monitor, degradedWeight: 50).line == "down#starting\n")
+        #expect(HAProxyAgent(monitor: monitor, degradedWeight: 50).line == "down #starting\n")
         let run = Task { try await monitor.run() }
         while monitor.report().checks.contains(where: { $0.status == .unknown }) { await Task.yield() }
         if situation.drains { monitor.beginDraining() }
