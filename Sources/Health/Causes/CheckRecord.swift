@@ -4,8 +4,10 @@ struct CheckRecord: Sendable {
     private let staleBound: Duration
     private var lastGoodStart: ContinuousClock.Instant?
     private var lastFinish: ContinuousClock.Instant?
-    /// The first failed run since the last good one.
-    private var firstFailed: CheckRun?
+    private var lastFailedFinish: ContinuousClock.Instant?
+    /// Since when it has been failing, or coming and going: below the threshold too, and over pauses shorter than a
+    /// result is good for.
+    private var trouble: Outage?
     /// The last time it was down.
     private(set) var outage: Outage?
     private(set) var ofDegraded: FailureEvidence?
@@ -29,12 +31,7 @@ struct CheckRecord: Sendable {
     /// Takes a run.
     mutating func take(_ run: CheckRun) {
         lastFinish = run.finished
-        if run.verdict == .unhealthy {
-            if firstFailed == nil { firstFailed = run }
-        } else {
-            lastGoodStart = run.started
-            firstFailed = nil
-        }
+        if run.verdict == .unhealthy { noteTrouble(run) } else { lastGoodStart = run.started }
         noteOutage(run)
         // A run below the threshold counts already: what it says is where the failure began.
         note(run, .degraded, .degraded, in: &ofDegraded)
@@ -54,10 +51,15 @@ struct CheckRecord: Sendable {
             if outage?.end == nil { outage?.end = run.finished }
             return
         }
-        guard outage == nil || outage?.end != nil, let first = firstFailed else { return }
+        if outage == nil || outage?.end != nil { outage = trouble }
+    }
+
+    private mutating func noteTrouble(_ run: CheckRun) {
+        defer { lastFailedFinish = run.finished }
+        if let lastFailedFinish, run.started < lastFailedFinish.advanced(by: staleBound) { return }
         // A good run from before a long silence says nothing about when the failure began.
-        let known = first.started.advanced(by: .zero - staleBound)
-        outage = Outage(earliest: max(lastGoodStart ?? known, known), found: first.finished)
+        let known = run.started.advanced(by: .zero - staleBound)
+        trouble = Outage(earliest: max(lastGoodStart ?? known, known), found: run.finished)
     }
 
     private func note(
@@ -82,9 +84,11 @@ extension CheckRecord {
         return lastFinish.map { run.finished < $0.advanced(by: staleBound) } ?? false
     }
 
-    /// Whether this check was seen working after a failed run of a check that depends on it.
+    /// Whether this check was seen working, and no longer coming and going, after a failed run of a check that depends
+    /// on it.
     func acquits(_ run: CheckRun, of child: CheckRecord) -> Bool {
         guard outage == nil || outage?.end != nil, let lastGoodStart else { return false }
+        if let lastFailedFinish, lastGoodStart < lastFailedFinish.advanced(by: staleBound) { return false }
         return lastGoodStart > run.finished.advanced(by: settlingWindow(with: child))
     }
 
