@@ -12,6 +12,9 @@ public struct WatchedExecutor: Sendable {
     /// The threads on which tasks run that ask for no other executor, at the usual priority: `cooperative_threads`.
     ///
     /// They are stuck when all of them are blocked, or when more work waits for them than they do within the bound.
+    ///
+    /// On Linux tasks of another priority have threads of their own, which are watched by
+    /// `.custom("high") { turn in Task.detached(priority: .high) { turn() } }`.
     public static let cooperativeThreads = WatchedExecutor(name: "cooperative_threads") { turn in
         Task.detached(priority: .medium) { turn() }
     }
