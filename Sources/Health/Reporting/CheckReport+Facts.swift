@@ -27,6 +27,7 @@ extension CheckReport {
         }
         if let age { facts.append(Observation("age_ms", .integer(age.wholeMilliseconds()))) }
         facts.append(Observation("consecutive_failures", .integer(Int64(consecutiveFailures))))
+        if let causedBy { facts.append(Observation("caused_by", .text(causedBy))) }
         return (facts + observed).withoutRepetitions.filter(\.value.isFinite)
     }
 }
