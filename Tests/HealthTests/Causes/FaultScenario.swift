@@ -15,7 +15,9 @@ struct FaultScenario: Sendable {
     let checkOf: [Int]
     let steps: Int
 
-    init(seed: UInt64) {
+    /// - Parameter canFlap: Whether faults may come and go. Probes are samples, so one that flaps for long can look
+    ///   steady to the check of the root alone; then nobody who only sees results can tell, and nothing is to be checked.
+    init(seed: UInt64, canFlap: Bool) {
         var random = SeededGenerator(seed: seed)
         let count = Int.random(in: 4...8, using: &random)
         var components: [FaultyWorld.Component] = []
@@ -32,7 +34,7 @@ struct FaultScenario: Sendable {
         }
         var world = FaultyWorld(components: components)
         steps = Int.random(in: 5...9, using: &random)
-        for step in 1...steps { world.happen(at: step * Self.step, using: &random) }
+        for step in 1...steps { world.happen(at: step * Self.step, canFlap, using: &random) }
         self.world = world
 
         let order = Array(0..<count).shuffled(using: &random)
@@ -54,7 +56,7 @@ struct FaultScenario: Sendable {
 
 extension FaultyWorld {
     /// A fault begins or ends, or two do that have nothing to do with each other; nothing that could not be told.
-    fileprivate mutating func happen(at time: Int, using random: inout some RandomNumberGenerator) {
+    fileprivate mutating func happen(at time: Int, _ canFlap: Bool, using random: inout some RandomNumberGenerator) {
         var touched: Set<Int> = []
         for _ in 0..<Int.random(in: 1...3, using: &random) {
             let component = Int.random(in: components.indices, using: &random)
@@ -71,7 +73,7 @@ extension FaultyWorld {
                 changed.faults.append(
                     Fault(
                         component: component, from: moment, code: codes.randomElement(using: &random) ?? .error,
-                        flapping: flaps ? 21_000 : 0))
+                        flapping: flaps && canFlap ? 21_000 : 0))
             }
             guard changed.history(until: .max) != nil else { continue }
             self = changed

@@ -17,7 +17,7 @@ import Testing
         // Each scenario is twenty minutes of a service, so the long form stops before a million of them.
         let count = min(caseCount(30), 20_000)
         for seed in 0..<UInt64(count) {
-            let scenario = FaultScenario(seed: seed)
+            let scenario = FaultScenario(seed: seed, canFlap: seed < 80)
             var run = try ScenarioRun(scenario, seed: seed)
             for step in 0...scenario.steps {
                 let time = step * FaultScenario.step + FaultScenario.settling
