@@ -131,7 +131,7 @@ let package = Package(
         .target(name: "NameResolution", dependencies: ["Deadlines"]),
         .testTarget(name: "NameResolutionTests", dependencies: ["NameResolution", "Deadlines"]),
         .target(name: "JSONText"),
-        .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
+        .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestServers"]),
 
         // Real and scripted servers for the tests.
         .target(name: "TestServers", dependencies: ["Deadlines"], path: "Tests/TestServers"),
@@ -145,6 +145,7 @@ if Context.environment["BELLWETHER_FUZZ"] != nil {
     let fuzzers: [(String, [Target.Dependency])] = [
         ("FuzzEndpoints", ["Health", logging]),
         ("FuzzHead", ["HealthServer"]),
+        ("FuzzJSON", ["JSONText"]),
         ("FuzzReplies", ["RedisClient", nioCore]),
         ("FuzzTargets", ["PostgresClient", "RedisClient"]),
     ]
