@@ -122,14 +122,17 @@ let package = Package(
             providers: [.apt(["libhiredis-dev"]), .brew(["hiredis"])]),
         .target(
             name: "RedisClient",
-            dependencies: ["CHiredis", "Deadlines", "NameResolution", nioCore, nioPosix, nioSSL, nioTLS]),
-        .testTarget(name: "RedisClientTests", dependencies: ["Deadlines", "RedisClient", "TestServers", nioCore]),
+            dependencies: ["CHiredis", "Deadlines", "Transport", nioCore, nioSSL, nioTLS]),
+        .testTarget(
+            name: "RedisClientTests", dependencies: ["Deadlines", "RedisClient", "TestServers", "Transport", nioCore]),
 
         // Internal: what the others stand on.
         .target(name: "Deadlines"),
         .testTarget(name: "DeadlinesTests", dependencies: ["Deadlines"]),
         .target(name: "NameResolution", dependencies: ["Deadlines"]),
         .testTarget(name: "NameResolutionTests", dependencies: ["NameResolution", "Deadlines"]),
+        .target(name: "Transport", dependencies: ["Deadlines", "NameResolution", nioCore, nioPosix, nioSSL]),
+        .testTarget(name: "TransportTests", dependencies: ["Transport"]),
         .target(name: "JSONText"),
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestServers"]),
 
@@ -159,7 +162,7 @@ if Context.environment["BELLWETHER_FUZZ"] != nil {
 /// Targets that hold C handles or raw memory.
 let unsafeTargets: Set<String> = [
     "Deadlines", "DeadlinesTests", "Health", "HealthServer", "HealthServerTests", "NameResolution", "PostgresClient",
-    "RedisClient",
+    "RedisClient", "Transport",
 ]
 
 for target in package.targets where target.type != .system {
