@@ -46,7 +46,7 @@ import Testing
         case (.number(let number), let other as NSNumber):
             // Foundation reads large numbers by way of a decimal, which costs them their last bits.
             guard let double = number.double else { return false }
-            return (double - other.doubleValue).magnitude <= double.magnitude * 1e-15
+            return (double - other.doubleValue).magnitude <= double.magnitude * 1e-14
         case (.string(let string), let other as String):
             return string.unicodeScalars.elementsEqual(other.unicodeScalars)
         case (.array(let elements), let others as [Any]):
