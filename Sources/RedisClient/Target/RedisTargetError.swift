@@ -1,3 +1,5 @@
+import Transport
+
 /// Why a text cannot be used as the URL of a Redis server.
 ///
 /// The description is one of a few constants; nothing of the text is in it.
@@ -40,7 +42,7 @@ package struct RedisTargetError: Error, Sendable, Hashable {
         package static let invalidDatabase = Code("must have one database number as its path or as ?db=")
         /// The path of the socket is missing or too long.
         package static let invalidSocketPath = Code(
-            "must have the path of a socket, at most \(RedisTarget.longestSocketPath) bytes")
+            "must have the path of a socket, at most \(Endpoint.longestPath) bytes")
         /// A parameter that is unknown here, repeated or without value.
         package static let unsupportedParameter = Code(
             "may have only the parameters db and, with rediss, ssl_ca_certs")

@@ -2,7 +2,7 @@ import ASCIIText
 
 extension UInt8 {
     /// Visible ASCII without what no careful writer leaves bare; a fragment (`#`) means nothing here.
-    var isAllowedInURL: Bool {
+    package var isAllowedInURL: Bool {
         switch self {
         case UInt8(ascii: "\""), UInt8(ascii: "#"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"): false
         default: isVisible
@@ -12,15 +12,9 @@ extension UInt8 {
 
 extension Substring {
     /// What stands before the first `mark`, and what after it; nil when there is none.
-    func cut(at mark: Unicode.Scalar) -> (before: Substring, after: Substring?) {
+    package func cut(at mark: Unicode.Scalar) -> (before: Substring, after: Substring?) {
         guard let place = unicodeScalars.firstIndex(of: mark) else { return (self, nil) }
         return (self[..<place], self[unicodeScalars.index(after: place)...])
-    }
-
-    /// The bytes that stand for themselves or as `%` and two digits.
-    func decodedBytes() throws(RedisTargetError) -> [UInt8] {
-        guard let bytes = utf8.percentDecoded else { throw RedisTargetError(.invalidPercentEncoding) }
-        return bytes
     }
 
     /// Whether this is a host name or an IPv4 address (RFC 1123); underscores occur in names of containers.
