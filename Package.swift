@@ -23,6 +23,8 @@ let hiredisPkgConfig: String? = nil
 #endif
 
 // What several targets take from other packages.
+let asyncHTTPClient = Target.Dependency.product(
+    name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["HTTPClient"]))
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let lifecycleTestKit = Target.Dependency.product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -39,14 +41,16 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "Health", targets: ["Health"]),
+        .library(name: "HealthNetwork", targets: ["HealthNetwork"]),
         .library(name: "HealthPostgres", targets: ["HealthPostgres"]),
         .library(name: "HealthRedis", targets: ["HealthRedis"]),
         .library(name: "HealthServer", targets: ["HealthServer"]),
         .library(name: "HealthTesting", targets: ["HealthTesting"]),
     ],
     traits: [
-        .trait(name: "TLS", description: "TLS for the health server and for rediss:// by swift-nio-ssl"),
-        .default(enabledTraits: ["TLS"]),
+        .trait(name: "HTTPClient", description: "Checks of HTTP dependencies by async-http-client"),
+        .trait(name: "TLS", description: "TLS for the health server, for https:// and for rediss:// by swift-nio-ssl"),
+        .default(enabledTraits: ["HTTPClient", "TLS"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -55,6 +59,7 @@ let package = Package(
         // 2.100.0 closed CVE-2026-28980.
         .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
     ],
     targets: [
@@ -87,6 +92,17 @@ let package = Package(
                 lifecycleTestKit,
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ]),
+
+        // HealthNetwork: checks of whatever listens on a port or answers HTTP.
+        .target(
+            name: "HealthNetwork",
+            dependencies: [
+                "Deadlines", "Health", "JSONText", "NameResolution", "Transport", asyncHTTPClient, nioCore, nioHTTP1,
+                nioSSL,
+            ]),
+        .testTarget(
+            name: "HealthNetworkTests",
+            dependencies: ["Health", "HealthNetwork", "NameResolution", "TestServers", "Transport"]),
 
         // HealthPostgres: the check of a Postgres database, and smoke tests in it.
         .target(name: "HealthPostgres", dependencies: ["Deadlines", "Health", "PostgresClient"]),

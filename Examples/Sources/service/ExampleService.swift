@@ -1,4 +1,5 @@
 import Health
+import HealthNetwork
 import HealthPostgres
 import HealthRedis
 import HealthServer
@@ -19,10 +20,12 @@ struct ExampleService {
 
         let database = try PostgresCheck.fromEnvironment(environment, criticality: settings.criticality.of("database"))
         let redis = try RedisCheck.fromEnvironment(environment, criticality: settings.criticality.of("redis"))
+        let http = try HTTPCheck.fromEnvironment(environment, criticality: settings.criticality.of)
+        try settings.criticality.validate(httpChecks: http.map(\.configuration.name))
         if let dropped = database?.droppedOptions, !dropped.isEmpty {
             logger.notice("options of another stack left out", metadata: ["options": "\(dropped)"])
         }
-        let monitor = try HealthMonitor(settings.identity, logger: logger, checks: [database, redis])
+        let monitor = try HealthMonitor(settings.identity, logger: logger, checks: [database, redis] + http)
         let traffic = TrafficRecorder(prefix: settings.endpoints.prefix)
         let smokeTests = try ScanSmokeTest.fromEnvironment(environment)
         let endpoints = try HealthEndpoints(
