@@ -23,6 +23,8 @@ let hiredisPkgConfig: String? = nil
 #endif
 
 // What several targets take from other packages.
+let asyncHTTPClient = Target.Dependency.product(
+    name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["HTTPClient"]))
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let lifecycleTestKit = Target.Dependency.product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -39,14 +41,16 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "Health", targets: ["Health"]),
+        .library(name: "HealthNetwork", targets: ["HealthNetwork"]),
         .library(name: "HealthPostgres", targets: ["HealthPostgres"]),
         .library(name: "HealthRedis", targets: ["HealthRedis"]),
         .library(name: "HealthServer", targets: ["HealthServer"]),
         .library(name: "HealthTesting", targets: ["HealthTesting"]),
     ],
     traits: [
-        .trait(name: "TLS", description: "TLS for the health server and for rediss:// by swift-nio-ssl"),
-        .default(enabledTraits: ["TLS"]),
+        .trait(name: "HTTPClient", description: "Checks of HTTP dependencies by async-http-client"),
+        .trait(name: "TLS", description: "TLS for the health server, for https:// and for rediss:// by swift-nio-ssl"),
+        .default(enabledTraits: ["HTTPClient", "TLS"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -55,6 +59,7 @@ let package = Package(
         // 2.100.0 closed CVE-2026-28980.
         .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
     ],
     targets: [
@@ -88,6 +93,17 @@ let package = Package(
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ]),
 
+        // HealthNetwork: checks of whatever listens on a port or answers HTTP.
+        .target(
+            name: "HealthNetwork",
+            dependencies: [
+                "Deadlines", "Health", "JSONText", "NameResolution", "Transport", asyncHTTPClient, nioCore, nioHTTP1,
+                nioSSL,
+            ]),
+        .testTarget(
+            name: "HealthNetworkTests",
+            dependencies: ["Health", "HealthNetwork", "NameResolution", "TestServers", "Transport"]),
+
         // HealthPostgres: the check of a Postgres database, and smoke tests in it.
         .target(name: "HealthPostgres", dependencies: ["Deadlines", "Health", "PostgresClient"]),
         .testTarget(
@@ -104,8 +120,8 @@ let package = Package(
         .executableTarget(
             name: "bellwether",
             dependencies: [
-                "Health", "HealthPostgres", "HealthRedis", "HealthServer", "JSONText", lifecycle, logging, nioCore,
-                nioHTTP1, nioPosix, nioSSL,
+                "Health", "HealthNetwork", "HealthPostgres", "HealthRedis", "HealthServer", "JSONText", lifecycle, logging,
+                nioCore, nioHTTP1, nioPosix, nioSSL,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
@@ -129,16 +145,19 @@ let package = Package(
             providers: [.apt(["libhiredis-dev"]), .brew(["hiredis"])]),
         .target(
             name: "RedisClient",
-            dependencies: ["CHiredis", "Deadlines", "NameResolution", nioCore, nioPosix, nioSSL, nioTLS]),
-        .testTarget(name: "RedisClientTests", dependencies: ["Deadlines", "RedisClient", "TestServers", nioCore]),
+            dependencies: ["CHiredis", "Deadlines", "Transport", nioCore, nioSSL, nioTLS]),
+        .testTarget(
+            name: "RedisClientTests", dependencies: ["Deadlines", "RedisClient", "TestServers", "Transport", nioCore]),
 
         // Internal: what the others stand on.
         .target(name: "Deadlines"),
         .testTarget(name: "DeadlinesTests", dependencies: ["Deadlines"]),
         .target(name: "NameResolution", dependencies: ["Deadlines"]),
         .testTarget(name: "NameResolutionTests", dependencies: ["NameResolution", "Deadlines"]),
+        .target(name: "Transport", dependencies: ["Deadlines", "NameResolution", nioCore, nioPosix, nioSSL]),
+        .testTarget(name: "TransportTests", dependencies: ["Transport"]),
         .target(name: "JSONText"),
-        .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
+        .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestServers"]),
 
         // Real and scripted servers for the tests.
         .target(name: "TestServers", dependencies: ["Deadlines"], path: "Tests/TestServers"),
@@ -152,6 +171,7 @@ if Context.environment["BELLWETHER_FUZZ"] != nil {
     let fuzzers: [(String, [Target.Dependency])] = [
         ("FuzzEndpoints", ["Health", logging]),
         ("FuzzHead", ["HealthServer"]),
+        ("FuzzJSON", ["JSONText"]),
         ("FuzzReplies", ["RedisClient", nioCore]),
         ("FuzzTargets", ["PostgresClient", "RedisClient"]),
     ]
@@ -165,7 +185,7 @@ if Context.environment["BELLWETHER_FUZZ"] != nil {
 /// Targets that hold C handles or raw memory.
 let unsafeTargets: Set<String> = [
     "Deadlines", "DeadlinesTests", "Health", "HealthServer", "HealthServerTests", "NameResolution", "PostgresClient",
-    "RedisClient",
+    "RedisClient", "Transport",
 ]
 
 for target in package.targets where target.type != .system {

@@ -32,6 +32,7 @@ let package = Package(
             name: "service",
             dependencies: [
                 .product(name: "Health", package: "bellwether"),
+                .product(name: "HealthNetwork", package: "bellwether"),
                 .product(name: "HealthPostgres", package: "bellwether"),
                 .product(name: "HealthRedis", package: "bellwether"),
                 .product(name: "HealthServer", package: "bellwether"),

@@ -1,11 +1,12 @@
 import RedisClient
 import TestServers
 import Testing
+import Transport
 
 @Suite(.timeLimit(.minutes(2))) struct `A Redis URL` {
     struct Good: Sendable, CustomTestStringConvertible {
         var url: String
-        var endpoint: RedisTarget.Endpoint
+        var endpoint: Endpoint
         var database = 0
         var testDescription: String { url }
     }

@@ -1,4 +1,5 @@
 import Health
+import HealthNetwork
 import HealthPostgres
 import HealthRedis
 import HealthServer
@@ -15,16 +16,17 @@ struct ExampleService {
     init(_ environment: Environment) throws(ConfigurationError) {
         let settings = try ServiceSettings.fromEnvironment(environment)
         let criticality = try CheckCriticality.fromEnvironment(environment)
-        try criticality.validate(among: ["database", "redis"])
         let faults = try Faults(environment)
         let logger = settings.logger
 
         let database = try PostgresCheck.fromEnvironment(environment, criticality: criticality.of("database"))
         let redis = try RedisCheck.fromEnvironment(environment, criticality: criticality.of("redis"))
+        let http = try HTTPCheck.fromEnvironment(environment, criticality: criticality.of)
+        try criticality.validate(among: ["database", "redis"] + http.map(\.configuration.name))
         if let dropped = database?.droppedOptions, !dropped.isEmpty {
             logger.notice("options of another stack left out", metadata: ["options": "\(dropped)"])
         }
-        let monitor = try HealthMonitor(settings.identity, logger: logger, checks: [database, redis])
+        let monitor = try HealthMonitor(settings.identity, logger: logger, checks: [database, redis] + http)
         let traffic = TrafficRecorder(prefix: settings.endpoints.prefix)
         let smokeTests = try ScanSmokeTest.fromEnvironment(environment)
         let server = HealthServer(

@@ -1,4 +1,5 @@
 package import NIOCore
+import Transport
 
 /// What a connection is like beside its target.
 package struct ConnectionSettings: Sendable {

@@ -1,6 +1,7 @@
 package import Deadlines
 import NIOCore
 import Synchronization
+import Transport
 
 /// One connection to a server, and gone for good after the first failure.
 ///

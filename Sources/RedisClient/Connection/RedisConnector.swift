@@ -1,28 +1,29 @@
 package import Deadlines
 import NIOCore
+import Transport
 
 /// Makes connections to one target.
 package struct RedisConnector: Sendable {
     private let connector: ChannelConnector
     private let settings: ConnectionSettings
     private let login: Login
+    #if TLS
+    private let encryption: EncryptionContext?
+    #endif
 
     /// A connector.
     ///
     /// - Throws: ``RedisTargetError`` when the certificates that the target trusts cannot be read.
     package init(_ target: RedisTarget, settings: ConnectionSettings = ConnectionSettings()) throws(RedisTargetError) {
-        let eventLoop = settings.eventLoopGroup.next()
+        connector = ChannelConnector(target.endpoint, on: settings.eventLoopGroup.next())
         #if TLS
-        let encryption = try target.encryption.map { encryption throws(RedisTargetError) in
+        encryption = try target.encryption.map { encryption throws(RedisTargetError) in
             do throws(RedisError) {
                 return try EncryptionContext(encryption)
             } catch {
                 throw RedisTargetError(.unreadableCertificates)
             }
         }
-        connector = ChannelConnector(target: target, eventLoop: eventLoop, encryption: encryption)
-        #else
-        connector = ChannelConnector(target: target, eventLoop: eventLoop)
         #endif
         self.settings = settings
         login = Login(target, clientName: settings.clientName)
@@ -48,9 +49,24 @@ package struct RedisConnector: Sendable {
     private static let listening = Duration.milliseconds(25)
 
     private func open(until deadline: Deadline) async throws(RedisError) -> RedisConnection {
-        let lifetime = ConnectionLifetime()
-        let channel = try await connector.channel(until: deadline, limits: settings.limits, lifetime: lifetime)
-        return RedisConnection(adopting: channel, lifetime: lifetime)
+        let (endpoint, limits, lifetime) = (connector.endpoint, settings.limits, ConnectionLifetime())
+        #if TLS
+        let encryption = encryption
+        #endif
+        do throws(TransportError) {
+            let channel = try await connector.channel(until: deadline) { pipeline in
+                #if TLS
+                if let encryption { try pipeline.addHandlers(encryption.handlers(for: endpoint)) }
+                #endif
+                guard let handler = RedisChannelHandler(limits: limits, lifetime: lifetime) else {
+                    throw TransportError.resources
+                }
+                try pipeline.addHandler(handler)
+            }
+            return RedisConnection(adopting: channel, lifetime: lifetime)
+        } catch {
+            throw RedisError(transport: error)
+        }
     }
 
     private func loggedIn(

@@ -1,3 +1,5 @@
+import Transport
+
 /// The grammar of the URLs:
 ///
 /// ```
@@ -11,8 +13,6 @@
 extension RedisTarget {
     /// The longest text that is looked at, in bytes.
     package static let longestURL = 4_096
-    /// The longest path of a Unix-domain socket, in bytes: what `sockaddr_un` holds on Darwin, the smaller one.
-    package static let longestSocketPath = 103
 
     /// The target that a URL names.
     ///
@@ -35,7 +35,7 @@ extension RedisTarget {
             endpoint = try Self.tcp(authority)
             database = try Self.database(path: path ?? "", parameter: parameters.database)
         case .unix:
-            endpoint = .unix(path: try Self.socketPath(place))
+            endpoint = try Self.socketPath(place)
             database = try Self.database(path: "", parameter: parameters.database)
         }
         encryption =
@@ -79,33 +79,11 @@ extension RedisTarget {
     }
 
     private static func tcp(_ authority: Substring) throws(RedisTargetError) -> Endpoint {
-        if authority.hasPrefix("[") {
-            guard let end = authority.utf8.firstIndex(of: UInt8(ascii: "]")) else {
-                throw RedisTargetError(.invalidHost)
-            }
-            let host = authority[..<end].dropFirst()
-            let rest = authority[end...].dropFirst()
-            guard host.isAddressInBrackets, rest.isEmpty || rest.hasPrefix(":") else {
-                throw RedisTargetError(.invalidHost)
-            }
-            // A zone is written %25eth0 in a URL (RFC 6874), and %eth0 by everyone.
-            let zone = host.cut(at: "%")
-            let name = zone.after.map { $0.hasPrefix("25") && $0.count > 2 ? $0.dropFirst(2) : $0 }
-            return .tcp(
-                host: name.map { "\(zone.before)%\($0)" } ?? String(host),
-                port: try port(rest.isEmpty ? nil : rest.dropFirst()))
+        do throws(EndpointError) {
+            return try Endpoint(authority: authority, defaultPort: defaultPort)
+        } catch {
+            throw RedisTargetError(error == .port ? .invalidPort : .invalidHost)
         }
-        let (host, number) = authority.cut(at: ":")
-        guard host.isHostName else { throw RedisTargetError(.invalidHost) }
-        return .tcp(host: String(host), port: try port(number))
-    }
-
-    private static func port(_ text: Substring?) throws(RedisTargetError) -> Int {
-        guard let text else { return defaultPort }
-        guard let number = text.wholeNumber(digits: 5), (1...65_535).contains(number) else {
-            throw RedisTargetError(.invalidPort)
-        }
-        return number
     }
 
     private static func database(path: Substring, parameter: Int?) throws(RedisTargetError) -> Int {
@@ -116,12 +94,13 @@ extension RedisTarget {
         return number
     }
 
-    private static func socketPath(_ place: Substring) throws(RedisTargetError) -> String {
-        let bytes = try place.percentDecoded()
-        guard bytes.first == UInt8(ascii: "/"), (2...longestSocketPath).contains(bytes.count),
-            !bytes.contains(where: \.isControl), let path = String(validating: bytes, as: UTF8.self)
-        else { throw RedisTargetError(.invalidSocketPath) }
-        return path
+    private static func socketPath(_ place: Substring) throws(RedisTargetError) -> Endpoint {
+        let path = try place.decoded()
+        do throws(EndpointError) {
+            return try Endpoint(path: path)
+        } catch {
+            throw RedisTargetError(.invalidSocketPath)
+        }
     }
 }
 
@@ -138,7 +117,7 @@ extension RedisTarget.Credentials {
 
     /// Control characters are refused: no user types them, and careless clients and proxies take them for commands.
     private static func decoded(_ text: Substring) throws(RedisTargetError) -> [UInt8] {
-        let bytes = try text.percentDecoded()
+        let bytes = try text.decoded()
         guard !bytes.contains(where: \.isControl) else { throw RedisTargetError(.invalidCredentials) }
         return bytes
     }
@@ -157,12 +136,20 @@ private struct Parameters {
                 guard let number = value.wholeNumber(digits: 9) else { throw RedisTargetError(.invalidDatabase) }
                 database = number
             case ("ssl_ca_certs", let value?) where scheme == .encrypted && trustedCertificates == nil:
-                guard let path = String(validating: try value.percentDecoded(), as: UTF8.self), !path.isEmpty,
+                guard let path = String(validating: try value.decoded(), as: UTF8.self), !path.isEmpty,
                     !path.utf8.contains(0)
                 else { throw RedisTargetError(.unsupportedParameter) }
                 trustedCertificates = path
             default: throw RedisTargetError(.unsupportedParameter)
             }
         }
+    }
+}
+
+extension Substring {
+    /// The bytes that stand for themselves or as `%` and two digits.
+    fileprivate func decoded() throws(RedisTargetError) -> [UInt8] {
+        guard let bytes = percentDecoded() else { throw RedisTargetError(.invalidPercentEncoding) }
+        return bytes
     }
 }

@@ -1,16 +1,10 @@
+package import Transport
+
 /// The server that a URL names, and how to log in there.
 ///
 /// Only the parser makes one (``init(url:)``). Nothing of it appears in any output, because a misspelt URL has pieces
 /// of the password in other places than the one for passwords.
 package struct RedisTarget: Sendable, Hashable {
-    /// Where the server listens.
-    package enum Endpoint: Sendable, Hashable {
-        /// A name or an address in digits, and a port.
-        case tcp(host: String, port: Int)
-        /// The path of a Unix-domain socket.
-        case unix(path: String)
-    }
-
     /// The user and the password of `AUTH`.
     struct Credentials: Sendable, Hashable {
         /// The user of the access control list (Redis 6); nil for the default user.

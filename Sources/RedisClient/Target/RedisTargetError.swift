@@ -1,3 +1,5 @@
+import Transport
+
 /// Why a text cannot be used as the URL of a Redis server.
 ///
 /// The description is one of a few constants; nothing of the text is in it.
@@ -65,7 +67,7 @@ extension RedisTargetError: CustomStringConvertible {
         case .credentials: "must have user and password as user:password or :password, percent-encoded"
         case .percent: "has a percent sign that is not followed by two hexadecimal digits"
         case .database: "must have one database number as its path or as ?db="
-        case .path: "must have the path of a socket, at most \(RedisTarget.longestSocketPath) bytes"
+        case .path: "must have the path of a socket, at most \(Endpoint.longestPath) bytes"
         case .parameter: "may have only the parameters db and, with rediss, ssl_ca_certs"
         case .certificates: "must have in ssl_ca_certs a readable file of certificates (PEM)"
         }

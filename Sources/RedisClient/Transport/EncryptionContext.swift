@@ -2,6 +2,7 @@
 import NIOCore
 import NIOSSL
 import NIOTLS
+import Transport
 
 /// What TLS needs, read from files once and used for each connection.
 struct EncryptionContext: Sendable {
@@ -11,15 +12,8 @@ struct EncryptionContext: Sendable {
     ///
     /// - Throws: ``RedisError`` of code `tls` when the certificates to trust cannot be read.
     init(_ encryption: RedisTarget.Encryption) throws(RedisError) {
-        var configuration = TLSConfiguration.makeClientConfiguration()
-        configuration.minimumTLSVersion = .tlsv12
-        // How long a closing side waits for the other's good-bye, which a frozen server never says.
-        configuration.shutdownTimeout = .milliseconds(100)
         do {
-            // Read here, because a context leaks its memory when it cannot read a file itself.
-            if let file = encryption.trustedCertificates {
-                configuration.trustRoots = .certificates(try NIOSSLCertificate.fromPEMFile(file))
-            }
+            let configuration = try TLSConfiguration.verifyingClient(trusting: encryption.trustedCertificates)
             context = try NIOSSLContext(configuration: configuration)
         } catch {
             throw RedisError(.tls)
@@ -27,12 +21,12 @@ struct EncryptionContext: Sendable {
     }
 
     /// The handlers between the socket and RESP.
-    func handlers(for endpoint: RedisTarget.Endpoint) throws -> [any ChannelHandler] {
+    func handlers(for endpoint: Endpoint) throws -> [any ChannelHandler] {
         [try NIOSSLClientHandler(context: context, serverHostname: Self.name(of: endpoint)), HandshakeErrorHandler()]
     }
 
     /// The name that the certificate must have; nil for an address in digits, which is compared with the peer's own.
-    private static func name(of endpoint: RedisTarget.Endpoint) -> String? {
+    private static func name(of endpoint: Endpoint) -> String? {
         guard case .tcp(let host, let port) = endpoint, SocketAddress(digits: host, port: port) == nil else {
             return nil
         }
@@ -52,12 +46,12 @@ private final class HandshakeErrorHandler: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        context.fireErrorCaught(isEncrypted ? error : RedisError(.tls))
+        context.fireErrorCaught(isEncrypted ? error : TransportError.tls)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
         // The server hangs up on our hello: it does not want TLS.
-        if !isEncrypted { context.fireErrorCaught(RedisError(.tls)) }
+        if !isEncrypted { context.fireErrorCaught(TransportError.tls) }
         context.fireChannelInactive()
     }
 }

@@ -1,5 +1,6 @@
 import Deadlines
 import NIOCore
+import Transport
 
 /// The shell of ``Conversation`` and ``ReplyDecoder`` in the pipeline of a channel.
 ///

@@ -1,9 +1,9 @@
-import Deadlines
-import NIOCore
+package import Deadlines
+package import NIOCore
 
 extension Deadline {
     /// What is left, as NIO measures time; at least a nanosecond, because NIO takes no empty timeout for connecting.
-    var timeAmount: TimeAmount {
+    package var timeAmount: TimeAmount {
         .nanoseconds(max(1, remaining.nanoseconds))
     }
 }

@@ -55,6 +55,11 @@ package struct JSONWriter: Sendable {
         literal(number.isFinite ? number.description : "null")
     }
 
+    /// Writes a number with all its digits.
+    package mutating func value(_ number: JSONNumber) {
+        literal(number.text)
+    }
+
     private mutating func literal(_ text: String) {
         separate()
         bytes.append(contentsOf: text.utf8)

@@ -1,6 +1,6 @@
 extension UInt8 {
     /// Visible ASCII without what no careful writer leaves bare; a fragment (`#`) means nothing here.
-    var isAllowedInURL: Bool {
+    package var isAllowedInURL: Bool {
         switch self {
         case UInt8(ascii: "\""), UInt8(ascii: "#"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"): false
         default: (0x21...0x7E).contains(self)
@@ -8,10 +8,10 @@ extension UInt8 {
     }
 
     /// Whether this is a control character of ASCII.
-    var isControl: Bool { self < 0x20 || self == 0x7F }
+    package var isControl: Bool { self < 0x20 || self == 0x7F }
 
     /// Whether this is a letter or a digit of ASCII.
-    var isAlphanumeric: Bool {
+    package var isAlphanumeric: Bool {
         switch self {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "a")...UInt8(ascii: "z"):
@@ -33,21 +33,21 @@ extension UInt8 {
 
 extension Substring {
     /// What stands before the first `mark`, and what after it; nil when there is none.
-    func cut(at mark: Unicode.Scalar) -> (before: Substring, after: Substring?) {
+    package func cut(at mark: Unicode.Scalar) -> (before: Substring, after: Substring?) {
         guard let place = unicodeScalars.firstIndex(of: mark) else { return (self, nil) }
         return (self[..<place], self[unicodeScalars.index(after: place)...])
     }
 
     /// A number of at most so many decimal digits, without sign.
-    func wholeNumber(digits: Int) -> Int? {
+    package func wholeNumber(digits: Int) -> Int? {
         guard (1...digits).contains(utf8.count),
             utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
         else { return nil }
         return Int(self)
     }
 
-    /// The bytes that stand for themselves or as `%` and two digits.
-    func percentDecoded() throws(RedisTargetError) -> [UInt8] {
+    /// The bytes that stand for themselves or as `%` and two digits; nil when the two are no hexadecimal digits.
+    package func percentDecoded() -> [UInt8]? {
         var decoded: [UInt8] = []
         var rest = utf8[...]
         while let byte = rest.popFirst() {
@@ -55,9 +55,7 @@ extension Substring {
                 decoded.append(byte)
                 continue
             }
-            guard let high = rest.popFirst()?.hexadecimal, let low = rest.popFirst()?.hexadecimal else {
-                throw RedisTargetError(.invalidPercentEncoding)
-            }
+            guard let high = rest.popFirst()?.hexadecimal, let low = rest.popFirst()?.hexadecimal else { return nil }
             decoded.append(high << 4 | low)
         }
         return decoded

@@ -1,6 +1,5 @@
-import NIOCore
+package import NIOCore
 import NIOPosix
-import NameResolution
 
 #if canImport(Darwin)
 import Darwin
@@ -12,7 +11,7 @@ import Musl
 
 extension SocketAddress {
     /// An address in digits with a port; nil when it is none, or names an interface that this machine has not.
-    init?(digits: String, port: Int) {
+    package init?(digits: String, port: Int) {
         let parts = digits.split(separator: "%", maxSplits: 1)
         guard let address = parts.first.flatMap({ try? SocketAddress(ipAddress: String($0), port: port) }) else {
             return nil
@@ -28,22 +27,4 @@ extension SocketAddress {
         else { return nil }
         self = scoped
     }
-}
-
-/// Gives NIO's connector the addresses that are known already, so that it never looks up anything itself.
-///
-/// NIO's own resolver blocks a thread in `getaddrinfo` for as long as that takes.
-struct KnownAddresses: Resolver, Sendable {
-    let addresses: [SocketAddress]
-    let eventLoop: any EventLoop
-
-    func initiateAQuery(host: String, port: Int) -> EventLoopFuture<[SocketAddress]> {
-        eventLoop.makeSucceededFuture(addresses.filter { $0.protocol == .inet })
-    }
-
-    func initiateAAAAQuery(host: String, port: Int) -> EventLoopFuture<[SocketAddress]> {
-        eventLoop.makeSucceededFuture(addresses.filter { $0.protocol == .inet6 })
-    }
-
-    func cancelQueries() {}
 }

@@ -1,4 +1,4 @@
-import NIOCore
+package import NIOCore
 
 #if canImport(Darwin)
 import Darwin
@@ -13,7 +13,7 @@ extension ChannelPipeline.SynchronousOperations {
     ///
     /// NIO leaves client sockets open across `exec`, and a child that holds one keeps the connection alive, and with it
     /// a place among the server's clients, long after this process has closed it.
-    func closeOnExec() throws {
+    package func closeOnExec() throws {
         try withUnsafeTransportIfAvailable(of: NIOBSDSocket.Handle.self) { descriptor in
             _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         }
