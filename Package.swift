@@ -123,8 +123,8 @@ let package = Package(
         .executableTarget(
             name: "bellwether",
             dependencies: [
-                "ASCIIText", "Health", "HealthPostgres", "HealthRedis", "HealthServer", "JSONText", "SystemErrors",
-                lifecycle, logging, nioCore, nioHTTP1, nioPosix, nioSSL,
+                "ASCIIText", "Health", "HealthNetwork", "HealthPostgres", "HealthRedis", "HealthServer", "JSONText",
+                "SystemErrors", lifecycle, logging, nioCore, nioHTTP1, nioPosix, nioSSL,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),

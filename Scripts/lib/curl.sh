@@ -73,7 +73,8 @@ pipelined_garbage() {
     local answers
     exec 8<>"/dev/tcp/127.0.0.1/${service_url##*:}" || return 1
     printf 'GET /live HTTP/1.1\r\nHost: a\r\n\r\n\001\002\377\r\n\r\nGET /live HTTP/1.1\r\nHost: a\r\n\r\n' >&8
-    answers=$(timeout 3 cat <&8 | tr -d '\r' | grep -a '^HTTP/1.1') || return 1
+    # The first answer's body has no line end.
+    answers=$(timeout 3 cat <&8 | grep -aoE 'HTTP/1.1 [0-9]+ [A-Za-z ]+') || return 1
     exec 8>&-
     printf '%s\n' "$answers"
     [[ $answers == $'HTTP/1.1 200 OK\nHTTP/1.1 400 Bad Request' ]]

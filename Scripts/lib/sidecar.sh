@@ -36,6 +36,16 @@ check_sidecar() {
     check "sidecar: drains on TERM" await 1 answers "$sidecar_url/ready" 503
     check "sidecar: ends with 0 after it" ended_with "$sidecar_pid" 0
 
+    start_service LOG_LEVEL=error DRAIN_SECONDS=0
+    start_sidecar --http "shop=$service_url/ready" --tcp "store=127.0.0.1:$redis_port" --critical shop --interval 200ms \
+        --timeout 200ms --drain 0
+    check "sidecar: is ready with what it asks over the network" await 5 answers "$sidecar_url/ready" 200
+    stop "$service_pid"
+    check "sidecar: is not ready when that is gone" await 5 answers "$sidecar_url/ready" 503
+    check "sidecar: says why" says "$sidecar_url/detailed" \
+        '.checks.shop.code == "refused" and .checks.store.status == "healthy"'
+    stop "$sidecar_pid"
+
     start_sidecar --drain 60s
     check "sidecar: says that it has no checks" grep -q 'no checks are configured' "$work/sidecar.log"
     kill -TERM "$sidecar_pid"
@@ -47,6 +57,9 @@ check_sidecar() {
     check "sidecar: a bad line ends it with 65, file and line" sidecar_refuses 65 "$work/health.env:2: HEALTH_INTERVAL_MS" \
         --config "$work/health.env"
     check "sidecar: a bad flag ends it with 64" sidecar_refuses 64 '--port must be' --port 70000
+    check "sidecar: a target without a name ends it with 64" sidecar_refuses 64 '--tcp must have a name' --tcp localhost:1
+    check "sidecar: a critical check that there is not ends it with 64" sidecar_refuses 64 '--critical must list' \
+        --critical cache
     check "sidecar: a missing secret ends it with 64" sidecar_refuses 64 '--redis names the file /nowhere' --redis file:/nowhere
     check "sidecar: a URL that does not parse is not repeated" sidecar_refuses 64 '--postgres ' --postgres 's3cret'
     check "sidecar: a place where it cannot listen ends it with 69" sidecar_refuses 69 'cannot listen' --host 192.0.2.1

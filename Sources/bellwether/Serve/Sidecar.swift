@@ -31,7 +31,10 @@ struct Sidecar {
         if let dropped = database?.droppedOptions, !dropped.isEmpty {
             logger.notice("options of another stack left out", metadata: ["options": "\(dropped)"])
         }
-        let checks = ([database, redis] as [(any HealthCheck)?]).compactMap(\.self)
+        let http = try NetworkChecks.http(variables.http, environment, criticality)
+        let tcp = try NetworkChecks.tcp(variables.tcp, environment, criticality)
+        let checks = ([database, redis] as [(any HealthCheck)?]).compactMap(\.self) + http + tcp
+        try criticality.validate(among: ["database", "redis"] + (http + tcp).map(\.configuration.name))
         if checks.isEmpty {
             StandardStream.error.writeLine(
                 "bellwether: no checks are configured, so this tells of its own process only")
