@@ -5,6 +5,7 @@ import Health
 public struct HTTPCheckOptions: Sendable, Hashable {
     /// The method of the request; neither changes anything at the server.
     public enum Method: String, Sendable, Hashable {
+        /// The usual one.
         case get = "GET"
         /// As GET, and the server sends no body; nothing can be expected of its fields then.
         case head = "HEAD"

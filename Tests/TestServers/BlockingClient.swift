@@ -7,11 +7,12 @@ import Musl
 #endif
 
 /// A client whose descriptor is open before it connects, and which needs neither a task nor an event loop.
-final class BlockingClient {
+package final class BlockingClient {
     private let descriptor: Int32
     private let address: sockaddr_in
 
-    init(port: Int) {
+    /// A client of a port at 127.0.0.1.
+    package init(port: Int) {
         #if canImport(Glibc)
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         #else
@@ -29,20 +30,20 @@ final class BlockingClient {
     }
 
     /// Connects, sends one request, and reads the answer, or to the end.
-    func exchange(_ path: String = "/health", keepingAlive: Bool = false) -> String {
+    package func exchange(_ path: String = "/health", keepingAlive: Bool = false) -> String {
         var address = address
-        let connected = unsafe withUnsafeBytes(of: &address) { bytes in
+        let connected = withUnsafeBytes(of: &address) { bytes in
             guard let start = bytes.baseAddress else { return Int32(-1) }
-            return unsafe connect(
+            return connect(
                 descriptor, start.assumingMemoryBound(to: sockaddr.self), socklen_t(MemoryLayout<sockaddr_in>.size))
         }
         guard connected == 0 else { return "not connected" }
         let request = "GET \(path) HTTP/1.\(keepingAlive ? 1 : 0)\r\nHost: a\r\n\r\n"
-        _ = unsafe request.withCString { unsafe send(descriptor, $0, strlen($0), 0) }
+        _ = request.withCString { send(descriptor, $0, strlen($0), 0) }
         var answer: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4_096)
         while true {
-            let count = unsafe recv(descriptor, &buffer, buffer.count, 0)
+            let count = recv(descriptor, &buffer, buffer.count, 0)
             guard count > 0 else { break }
             answer += buffer[..<count]
             if keepingAlive { break }
