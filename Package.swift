@@ -105,7 +105,9 @@ let package = Package(
             ]),
         .testTarget(
             name: "HealthNetworkTests",
-            dependencies: ["Health", "HealthNetwork", "NameResolution", "TestServers", "Transport"]),
+            dependencies: [
+                "Health", "HealthNetwork", "NameResolution", "TestServers", "Transport", nioCore, nioPosix, nioSSL,
+            ]),
 
         // HealthPostgres: the check of a Postgres database, and smoke tests in it.
         .target(name: "HealthPostgres", dependencies: ["Deadlines", "Health", "PostgresClient"]),

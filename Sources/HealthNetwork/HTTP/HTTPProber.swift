@@ -72,7 +72,8 @@ final class HTTPProber: Sendable {
             } catch {
                 // Another address is no remedy where one has answered.
                 guard session.connectionsMade == connections, !Task.isCancelled else { throw error }
-                failure = error
+                // A server that hangs up on our hello wants no TLS.
+                failure = request.target.isSecure && error == .transport(.closed) ? .transport(.tls) : error
             }
             if addresses.count == 1 { keep(session, hasConnection: false) }
         }

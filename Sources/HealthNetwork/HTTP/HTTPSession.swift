@@ -14,7 +14,6 @@ final class HTTPSession: Sendable {
     /// The address in digits; nil where the URL itself has one.
     let address: String?
     private let client: HTTPClient
-    private let isSecure: Bool
     private let connections: Connections
 
     /// How many connections there have been and how many are open, told by the event loop.
@@ -34,7 +33,6 @@ final class HTTPSession: Sendable {
             }
         }
         self.address = address
-        isSecure = target.isSecure
         self.connections = connections
         client = HTTPClient(eventLoopGroupProvider: .shared(EventLoops.shared), configuration: configuration)
     }
@@ -63,7 +61,6 @@ final class HTTPSession: Sendable {
         to request: HTTPRequest, wanting wanted: HTTPExpectation, connectedBy connection: Deadline,
         until deadline: Deadline
     ) async throws(HTTPFailure) -> HTTPAnswer {
-        let before = connectionsMade
         let result = await withTaskGroup(of: Result<HTTPAnswer, HTTPFailure>.self) { group in
             group.addTask {
                 do {
@@ -80,8 +77,6 @@ final class HTTPSession: Sendable {
             defer { group.cancelAll() }
             return await group.next() ?? .failure(.transport(.cancelled))
         }
-        // A server that hangs up on our hello wants no TLS.
-        if isSecure, connectionsMade == before, case .failure(.transport(.closed)) = result { throw .transport(.tls) }
         return try result.get()
     }
 
