@@ -133,7 +133,7 @@ let package = Package(
         .testTarget(
             name: "BellwetherTests",
             dependencies: [
-                "Health", "TestServers", "bellwether",
+                "Health", "HealthNetwork", "TestServers", "bellwether",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
