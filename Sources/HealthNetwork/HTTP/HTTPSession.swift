@@ -60,8 +60,8 @@ final class HTTPSession: Sendable {
     func answer(
         to request: HTTPRequest, wanting wanted: HTTPExpectation, connectedBy connection: Deadline,
         until deadline: Deadline
-    ) async throws(HTTPFailure) -> HTTPAnswer {
-        let result = await withTaskGroup(of: Result<HTTPAnswer, HTTPFailure>.self) { group in
+    ) async throws(HTTPFailure) -> HTTPResponse {
+        let result = await withTaskGroup(of: Result<HTTPResponse, HTTPFailure>.self) { group in
             group.addTask {
                 do {
                     return .success(try await self.exchange(request, wanting: wanted, until: deadline))
@@ -83,11 +83,11 @@ final class HTTPSession: Sendable {
     /// The client's own deadline ends with the head of the answer.
     private func exchange(
         _ request: HTTPRequest, wanting wanted: HTTPExpectation, until deadline: Deadline
-    ) async throws -> HTTPAnswer {
+    ) async throws -> HTTPResponse {
         let response = try await client.execute(request.message, deadline: .now() + deadline.timeAmount)
         let status = Int(response.status.code)
         guard wanted.accepts(status: status) else {
-            return HTTPAnswer(status: status, body: nil, keepsConnection: false)
+            return HTTPResponse(status: status, body: nil, keepsConnection: false)
         }
         var body: [UInt8] = []
         for try await part in response.body {
@@ -95,7 +95,7 @@ final class HTTPSession: Sendable {
             body.append(contentsOf: part.readableBytesView)
         }
         let closes = response.headers[canonicalForm: "connection"].contains { $0.lowercased() == "close" }
-        return HTTPAnswer(status: status, body: body, keepsConnection: !closes && response.version == .http1_1)
+        return HTTPResponse(status: status, body: body, keepsConnection: !closes && response.version == .http1_1)
     }
 }
 #endif
