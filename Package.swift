@@ -125,8 +125,8 @@ let package = Package(
         .executableTarget(
             name: "bellwether",
             dependencies: [
-                "ASCIIText", "Health", "HealthNetwork", "HealthPostgres", "HealthRedis", "HealthServer", "JSONText",
-                "SystemErrors", lifecycle, logging, nioCore, nioHTTP1, nioPosix, nioSSL,
+                "ASCIIText", "Deadlines", "Health", "HealthNetwork", "HealthPostgres", "HealthRedis", "HealthServer",
+                "JSONText", "Transport", lifecycle, logging, nioCore, nioHTTP1, nioSSL,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
