@@ -1,4 +1,5 @@
 #if HTTPClient
+import ArgumentParser
 import Health
 import HealthNetwork
 import TestServers
