@@ -105,7 +105,9 @@ let package = Package(
             ]),
         .testTarget(
             name: "HealthNetworkTests",
-            dependencies: ["Health", "HealthNetwork", "NameResolution", "TestServers", "Transport"]),
+            dependencies: [
+                "Health", "HealthNetwork", "NameResolution", "TestServers", "Transport", nioCore, nioPosix, nioSSL,
+            ]),
 
         // HealthPostgres: the check of a Postgres database, and smoke tests in it.
         .target(name: "HealthPostgres", dependencies: ["Deadlines", "Health", "PostgresClient"]),
@@ -123,15 +125,15 @@ let package = Package(
         .executableTarget(
             name: "bellwether",
             dependencies: [
-                "ASCIIText", "Health", "HealthNetwork", "HealthPostgres", "HealthRedis", "HealthServer", "JSONText",
-                "SystemErrors", lifecycle, logging, nioCore, nioHTTP1, nioPosix, nioSSL,
+                "ASCIIText", "Deadlines", "Health", "HealthNetwork", "HealthPostgres", "HealthRedis", "HealthServer",
+                "JSONText", "Transport", lifecycle, logging, nioCore, nioHTTP1, nioSSL,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
         .testTarget(
             name: "BellwetherTests",
             dependencies: [
-                "Health", "TestServers", "bellwether",
+                "Health", "HealthNetwork", "TestServers", "bellwether",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

@@ -58,6 +58,18 @@ check_sidecar() {
         --config "$work/health.env"
     check "sidecar: a bad flag ends it with 64" sidecar_refuses 64 '--port must be' --port 70000
     check "sidecar: a target without a name ends it with 64" sidecar_refuses 64 '--tcp must have a name' --tcp localhost:1
+    check "sidecar: a target that is none is told by its flag" sidecar_refuses 64 '--tcp entry 2: address of check mail' \
+        --tcp store=localhost:1 --tcp mail=s3cret
+    check "sidecar: a URL that is none is told by its flag" sidecar_refuses 64 '--http entry 1: url of check shop' \
+        --http shop=u:s3cret@h
+    check "sidecar: a name that comes twice is told by the flag" sidecar_refuses 64 '--tcp entry 1: check shop' \
+        --http shop=http://h --tcp shop=h:1
+    printf '# others\nTCP_CHECKS=a=h:1,b=s3cret\n' >"$work/health.env"
+    check "sidecar: a bad TCP_CHECKS ends it with 65, file and line" sidecar_refuses 65 \
+        "$work/health.env:2: TCP_CHECKS entry 2: address of check b" --config "$work/health.env"
+    printf 'HTTP_CHECKS=a=http://h,=tok=http://s3cret\n' >"$work/health.env"
+    check "sidecar: a bad HTTP_CHECKS ends it with 65, file and line" sidecar_refuses 65 \
+        "$work/health.env:1: HTTP_CHECKS entry 2 must be name=URL" --config "$work/health.env"
     check "sidecar: a critical check that there is not ends it with 64" sidecar_refuses 64 '--critical must list' \
         --critical cache
     check "sidecar: a missing secret ends it with 64" sidecar_refuses 64 '--redis names the file /nowhere' --redis file:/nowhere

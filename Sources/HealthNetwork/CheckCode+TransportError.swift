@@ -1,10 +1,10 @@
 import Deadlines
-import Health
-import Transport
+package import Health
+package import Transport
 
 extension CheckCode {
     /// The word of the closed set for a failure of the transport.
-    init(_ error: TransportError) {
+    package init(_ error: TransportError) {
         self =
             switch error {
             case .refused: .refused

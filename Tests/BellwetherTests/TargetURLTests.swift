@@ -2,12 +2,13 @@ import Testing
 
 @testable import bellwether
 
-@Suite struct `A URL to ask` {
+@Suite(.timeLimit(.minutes(1))) struct `A URL to ask` {
     @Test(arguments: [
         ("http://localhost", false, "localhost", 80, "/", "localhost"),
         ("http://localhost:8080/ready?verbose#x", false, "localhost", 8080, "/ready?verbose", "localhost:8080"),
         ("HTTPS://host/", true, "host", 443, "/", "host"),
         ("http://[::1]:8080/live", false, "::1", 8080, "/live", "[::1]:8080"),
+        ("http://[fe80::1%25eth0]/", false, "fe80::1%eth0", 80, "/", "[fe80::1]"),
         ("http://host?x=1", false, "host", 80, "/?x=1", "host"),
     ])
     func `is split into its parts`(
@@ -21,14 +22,14 @@ import Testing
     @Test(arguments: [
         "", "localhost", "ftp://host", "http:/host", "http://", "http://:80", "http://host:0", "http://host:65536",
         "http://host:8o", "http://host:", "http://user:secret@host/", "http://[::1", "http://[]/", "http://host/a b",
-        "http://host/\r\nX: y", "http://hóst/", "http://[::1]x/",
+        "http://host/\r\nX: y", "http://hóst/", "http://[::1]x/", "http://-host/", "http://user@host/",
     ])
     func `is refused when it cannot be asked`(text: String) {
         #expect(TargetURL(text) == nil)
     }
 }
 
-@Suite struct `A length of time` {
+@Suite(.timeLimit(.minutes(1))) struct `A length of time` {
     @Test(arguments: [
         ("300s", 300_000), ("5m", 300_000), ("500ms", 500), ("1.5s", 1_500), ("2", 2_000), ("1h", 3_600_000),
     ])
@@ -42,7 +43,7 @@ import Testing
     }
 }
 
-@Suite struct `An answer` {
+@Suite(.timeLimit(.minutes(1))) struct `An answer` {
     @Test func `is shown in one line without what could move the cursor`() throws {
         let url = try #require(TargetURL("http://host/"))
         let answer = HTTPAnswer(outcome: .status(503), body: Array("a\nb\u{1B}[31m\u{9B}c".utf8))

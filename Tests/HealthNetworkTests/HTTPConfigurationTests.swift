@@ -23,7 +23,7 @@ import Testing
     ])
     func `refuses what is no URL that can be asked for`(_ url: String) {
         let error = #expect(throws: ConfigurationError.self) { try HTTPCheck(url) }
-        #expect(error?.place == "url")
+        #expect(error?.place == "url of check shop")
     }
 
     @Test(arguments: [

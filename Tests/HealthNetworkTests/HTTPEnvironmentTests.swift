@@ -3,7 +3,7 @@ import Health
 import HealthNetwork
 import Testing
 
-@Suite struct `HTTP checks from the environment` {
+@Suite(.timeLimit(.minutes(1))) struct `HTTP checks from the environment` {
     private func checks(_ text: String?, _ more: [String: String] = [:]) throws -> [HTTPCheck] {
         let variables = more.merging(text.map { ["HTTP_CHECKS": $0] } ?? [:]) { $1 }
         return try HTTPCheck.fromEnvironment(Environment { variables[$0] }) { $0 == "api" ? .critical : .degrading }
@@ -26,11 +26,13 @@ import Testing
         ("api", 1), ("api=", 1), ("=http://h", 1), ("http://h", 1), (",", 1), ("api=http://h,", 2),
         ("a=http://h,b=ftp://h", 2), ("a=http://h,a=http://i", 2), ("a b=http://h", 1), ("database=http://h", 1),
         ("a=http://h,redis=http://h", 2), ("a=http://u:S3CRETPW@h:99999", 1), ("http://u:S3CRETPW@h/?a=b", 1),
-        ("error_rate=http://h", 1), ("a=http://h/a,b", 2), (" ", 1),
+        ("error_rate=http://h", 1), ("a=http://h/a,b", 2), (" ", 1), ("=tok=http://h", 1),
+        ("a=http://h, =b=http://h", 2),
     ])
     func `name the entry that cannot be used, and nothing of it`(text: String, entry: Int) {
         let error = #expect(throws: ConfigurationError.self) { try checks(text) }
-        #expect(error?.place == "HTTP_CHECKS, entry \(entry),")
+        #expect(error?.place == "HTTP_CHECKS")
+        #expect(error?.remedy.hasPrefix("entry \(entry)") == true)
         #expect(error.map { "\($0)".contains("S3C") } == false)
     }
 

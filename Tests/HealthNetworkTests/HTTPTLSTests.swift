@@ -69,6 +69,18 @@ import Testing
         #expect(try await check.verdict(within: .milliseconds(200)) == .unhealthy(.timeout))
     }
 
+    @Test func `makes its connection anew, once, when a kept one turns out to be dead`() async throws {
+        let (certificates, certificate) = try await blocking {
+            let certificates = try Certificates()
+            return (certificates, try certificates.certificate("good", for: "IP:127.0.0.1"))
+        }
+        let server = try await HangingUpServer(certificate)
+        let options = HTTPCheckOptions(trustedCertificates: certificates.authority)
+        let check = try HTTPCheck("https://127.0.0.1:\(server.port)/", options: options)
+        for _ in 0..<5 { #expect(try await check.verdict() == .healthy) }
+        #expect(server.accepted == 5)
+    }
+
     @Test func `is none in the clear with a server that wants TLS`() async throws {
         let (certificates, server) = try await blocking {
             let certificates = try Certificates()

@@ -85,9 +85,16 @@ import Transport
         #expect(error?.place == "address of check port")
     }
 
-    @Test func `refuses a port out of range`() {
+    @Test func `refuses a port out of range and what is no host`() {
         for port in [-1, 0, 65_536, .max] {
-            #expect(throws: ConfigurationError.self) { try TCPCheck(name: "port", host: "shop", port: port) }
+            let error = #expect(throws: ConfigurationError.self) {
+                try TCPCheck(name: "smtp", host: "shop", port: port)
+            }
+            #expect(error?.place == "port of check smtp")
+        }
+        for host in ["", "[::1]", "unix:/run/x", "shop:80", "a b"] {
+            let error = #expect(throws: ConfigurationError.self) { try TCPCheck(name: "smtp", host: host, port: 80) }
+            #expect(error?.place == "host of check smtp")
         }
     }
 }

@@ -1,7 +1,7 @@
 import JSONText
 import Testing
 
-@Suite struct `A number of JSON` {
+@Suite(.timeLimit(.minutes(1))) struct `A number of JSON` {
     @Test(
         arguments: [
             ("0", 0), ("-0", 0), ("-0.0", 0), ("1.0", 1), ("1e2", 100), ("-25E-1", nil), ("2.5", nil),

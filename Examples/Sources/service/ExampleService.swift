@@ -22,12 +22,14 @@ struct ExampleService {
         let database = try PostgresCheck.fromEnvironment(environment, criticality: criticality.of("database"))
         let redis = try RedisCheck.fromEnvironment(environment, criticality: criticality.of("redis"))
         let http = try HTTPCheck.fromEnvironment(environment, criticality: criticality.of)
-        try criticality.validate(among: ["database", "redis"] + http.map(\.configuration.name))
+        let others = ["database", "redis"] + http.map(\.configuration.name)
+        let tcp = try TCPCheck.fromEnvironment(environment, besides: Set(others), criticality: criticality.of)
+        try criticality.validate(among: others + tcp.map(\.configuration.name))
         if let dropped = database?.droppedOptions, !dropped.isEmpty {
             logger.notice("options of another stack left out", metadata: ["options": "\(dropped)"])
         }
         let monitor = try HealthMonitor(
-            settings.identity, logger: logger, checks: [database, redis] + http, watchdog: settings.watchdog)
+            settings.identity, logger: logger, checks: [database, redis] + http + tcp, watchdog: settings.watchdog)
         let traffic = TrafficRecorder(prefix: settings.endpoints.prefix)
         let smokeTests = try ScanSmokeTest.fromEnvironment(environment)
         let server = HealthServer(

@@ -12,8 +12,8 @@ import Musl
 /// A service that is configured by its environment alone.
 ///
 /// It serves its health endpoints, `/api/scan` and `/pixel/test.png`, and runs with nothing at all: without
-/// `DATABASE_URL`, `REDIS_URL` and `HTTP_CHECKS` it has no checks. A variable that cannot be used ends it with 64, a place where it
-/// cannot listen with 69.
+/// `DATABASE_URL`, `REDIS_URL`, `HTTP_CHECKS` and `TCP_CHECKS` it has no checks. A variable that cannot be used ends it
+/// with 64, a place where it cannot listen with 69.
 @main
 struct Main {
     static func main() async {

@@ -50,12 +50,11 @@ public struct HTTPCheck: HealthCheck {
         options: HTTPCheckOptions = HTTPCheckOptions(), environment: Environment = .process
     ) throws(ConfigurationError) {
         try self.init(
-            configuration, url, place: "url of check \(configuration.name)", expectation, options, environment,
-            resolver: .shared)
+            configuration, url, expectation, options, environment, resolver: .shared)
     }
 
     package init(
-        _ configuration: CheckConfiguration, _ url: String, place: String, _ expectation: HTTPExpectation,
+        _ configuration: CheckConfiguration, _ url: String, _ expectation: HTTPExpectation,
         _ options: HTTPCheckOptions, _ environment: Environment, resolver: HostResolver
     ) throws(ConfigurationError) {
         let name = configuration.name
@@ -63,7 +62,7 @@ public struct HTTPCheck: HealthCheck {
         guard options.method == .get || expectation.fields.isEmpty else {
             throw ConfigurationError("fields of check \(name)", "must be none with HEAD, which brings no body")
         }
-        let target = try Self.target(url, place: place)
+        let target = try Self.target(url, check: name)
         let fields = try HTTPFields(options.headers, for: target, check: name, environment)
         let request = HTTPRequest(target: target, method: options.method, fields: fields)
         do throws(TransportError) {
@@ -76,11 +75,11 @@ public struct HTTPCheck: HealthCheck {
         self.configuration = configuration
     }
 
-    private static func target(_ url: String, place: String) throws(ConfigurationError) -> HTTPTarget {
+    private static func target(_ url: String, check: String) throws(ConfigurationError) -> HTTPTarget {
         do throws(HTTPTargetError) {
             return try HTTPTarget(url: url)
         } catch {
-            throw ConfigurationError(place, error.remedy)
+            throw ConfigurationError("url of check \(check)", error.remedy)
         }
     }
 

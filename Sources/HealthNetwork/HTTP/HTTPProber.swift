@@ -43,14 +43,14 @@ final class HTTPProber: Sendable {
         await kept?.end()
     }
 
-    private func result(of answer: HTTPAnswer) -> CheckResult {
+    private func result(of answer: HTTPResponse) -> CheckResult {
         let observed = [Observation("http_status", .integer(Int64(answer.status)))]
         guard let body = answer.body else { return .unhealthy(.httpStatus, observed: observed) }
         guard let fault = expectation.fault(of: body) else { return .healthy(observed: observed) }
         return .unhealthy(fault, observed: observed)
     }
 
-    private func answer(until deadline: Deadline) async throws(HTTPFailure) -> HTTPAnswer {
+    private func answer(until deadline: Deadline) async throws(HTTPFailure) -> HTTPResponse {
         let (kept, hasConnection) = takeKept()
         if let kept, hasConnection, kept.isConnected {
             do throws(HTTPFailure) {
@@ -72,7 +72,8 @@ final class HTTPProber: Sendable {
             } catch {
                 // Another address is no remedy where one has answered.
                 guard session.connectionsMade == connections, !Task.isCancelled else { throw error }
-                failure = error
+                // A server that hangs up on our hello wants no TLS.
+                failure = request.target.isSecure && error == .transport(.closed) ? .transport(.tls) : error
             }
             if addresses.count == 1 { keep(session, hasConnection: false) }
         }
@@ -81,7 +82,7 @@ final class HTTPProber: Sendable {
 
     private func ask(
         _ session: HTTPSession, connectedBy connection: Deadline, until deadline: Deadline
-    ) async throws(HTTPFailure) -> HTTPAnswer {
+    ) async throws(HTTPFailure) -> HTTPResponse {
         let answer = try await session.answer(
             to: request, wanting: expectation, connectedBy: connection, until: deadline)
         keep(session, hasConnection: answer.keepsConnection)

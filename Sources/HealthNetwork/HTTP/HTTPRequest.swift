@@ -19,14 +19,4 @@ struct HTTPRequest: Sendable {
         return message
     }
 }
-
-/// What came back.
-struct HTTPAnswer: Sendable {
-    /// The status code.
-    let status: Int
-    /// The whole body; nil when the status was not worth reading it.
-    let body: [UInt8]?
-    /// Whether the connection can bring another answer.
-    let keepsConnection: Bool
-}
 #endif

@@ -14,7 +14,6 @@ final class HTTPSession: Sendable {
     /// The address in digits; nil where the URL itself has one.
     let address: String?
     private let client: HTTPClient
-    private let isSecure: Bool
     private let connections: Connections
 
     /// How many connections there have been and how many are open, told by the event loop.
@@ -34,7 +33,6 @@ final class HTTPSession: Sendable {
             }
         }
         self.address = address
-        isSecure = target.isSecure
         self.connections = connections
         client = HTTPClient(eventLoopGroupProvider: .shared(EventLoops.shared), configuration: configuration)
     }
@@ -62,9 +60,8 @@ final class HTTPSession: Sendable {
     func answer(
         to request: HTTPRequest, wanting wanted: HTTPExpectation, connectedBy connection: Deadline,
         until deadline: Deadline
-    ) async throws(HTTPFailure) -> HTTPAnswer {
-        let before = connectionsMade
-        let result = await withTaskGroup(of: Result<HTTPAnswer, HTTPFailure>.self) { group in
+    ) async throws(HTTPFailure) -> HTTPResponse {
+        let result = await withTaskGroup(of: Result<HTTPResponse, HTTPFailure>.self) { group in
             group.addTask {
                 do {
                     return .success(try await self.exchange(request, wanting: wanted, until: deadline))
@@ -80,19 +77,17 @@ final class HTTPSession: Sendable {
             defer { group.cancelAll() }
             return await group.next() ?? .failure(.transport(.cancelled))
         }
-        // A server that hangs up on our hello wants no TLS.
-        if isSecure, connectionsMade == before, case .failure(.transport(.closed)) = result { throw .transport(.tls) }
         return try result.get()
     }
 
     /// The client's own deadline ends with the head of the answer.
     private func exchange(
         _ request: HTTPRequest, wanting wanted: HTTPExpectation, until deadline: Deadline
-    ) async throws -> HTTPAnswer {
+    ) async throws -> HTTPResponse {
         let response = try await client.execute(request.message, deadline: .now() + deadline.timeAmount)
         let status = Int(response.status.code)
         guard wanted.accepts(status: status) else {
-            return HTTPAnswer(status: status, body: nil, keepsConnection: false)
+            return HTTPResponse(status: status, body: nil, keepsConnection: false)
         }
         var body: [UInt8] = []
         for try await part in response.body {
@@ -100,7 +95,7 @@ final class HTTPSession: Sendable {
             body.append(contentsOf: part.readableBytesView)
         }
         let closes = response.headers[canonicalForm: "connection"].contains { $0.lowercased() == "close" }
-        return HTTPAnswer(status: status, body: body, keepsConnection: !closes && response.version == .http1_1)
+        return HTTPResponse(status: status, body: body, keepsConnection: !closes && response.version == .http1_1)
     }
 }
 #endif

@@ -46,9 +46,16 @@ public struct TCPCheck: HealthCheck {
     public init(
         name: String, host: String, port: Int, criticality: Criticality = .critical
     ) throws(ConfigurationError) {
-        let authority = host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]" : host
-        try self.init(
-            configuration: CheckConfiguration(name: name, criticality: criticality), address: "\(authority):\(port)")
+        let endpoint: Endpoint
+        do throws(EndpointError) {
+            endpoint = try Endpoint(host: host, port: port)
+        } catch {
+            guard error == .port else {
+                throw ConfigurationError("host of check \(name)", "must be a name, or an address without brackets")
+            }
+            throw ConfigurationError("port of check \(name)", "must be from 1 to 65535")
+        }
+        self.init(CheckConfiguration(name: name, criticality: criticality), ChannelConnector(endpoint))
     }
 
     package init(_ configuration: CheckConfiguration, _ connector: ChannelConnector) {

@@ -22,16 +22,8 @@ struct EncryptionContext: Sendable {
 
     /// The handlers between the socket and RESP.
     func handlers(for endpoint: Endpoint) throws -> [any ChannelHandler] {
-        let encryption = try NIOSSLClientHandler(context: context, serverHostname: Self.name(of: endpoint))
+        let encryption = try NIOSSLClientHandler(context: context, serverHostname: endpoint.certificateName)
         return [FirstByteHandler(), encryption, HandshakeErrorHandler()]
-    }
-
-    /// The name that the certificate must have; nil for an address in digits, which is compared with the peer's own.
-    private static func name(of endpoint: Endpoint) -> String? {
-        guard case .tcp(let host, let port) = endpoint, SocketAddress(digits: host, port: port) == nil else {
-            return nil
-        }
-        return host.hasSuffix(".") ? String(host.dropLast()) : host
     }
 }
 

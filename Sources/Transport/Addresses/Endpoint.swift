@@ -37,6 +37,13 @@ extension Endpoint {
         self = .tcp(host: host, port: try Self.port(digits, defaultPort: defaultPort))
     }
 
+    /// The endpoint of a host, without brackets, and a port.
+    package init(host: String, port: Int) throws(EndpointError) {
+        guard host[...].isHostName || host[...].isAddressInBrackets else { throw .host }
+        guard (1...65_535).contains(port) else { throw .port }
+        self = .tcp(host: host, port: port)
+    }
+
     /// The endpoint at an absolute path.
     package init(path: [UInt8]) throws(EndpointError) {
         guard path.first == UInt8(ascii: "/"), (2...Self.longestPath).contains(path.count),

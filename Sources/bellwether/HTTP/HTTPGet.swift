@@ -1,7 +1,9 @@
+import Deadlines
+import Health
+import HealthNetwork
 import NIOCore
 import NIOHTTP1
-import NIOPosix
-import SystemErrors
+import Transport
 
 #if TLS
 import NIOSSL
@@ -10,7 +12,7 @@ import NIOSSL
 /// One GET over a connection of its own, ended by one deadline, whatever the server does.
 struct HTTPGet: Sendable {
     private let url: TargetURL
-    private let unixSocket: String?
+    private let connector: ChannelConnector
     private let verifies: Bool
 
     /// A request for a URL, over TCP or the Unix-domain socket at a path.
@@ -19,102 +21,56 @@ struct HTTPGet: Sendable {
     ///   either: a health endpoint inside a container has none that anybody could verify, and nothing secret is sent.
     init(_ url: TargetURL, unixSocket: String?, verifies: Bool = false) {
         self.url = url
-        self.unixSocket = unixSocket
         self.verifies = verifies
+        connector = ChannelConnector(unixSocket.map { .unix(path: $0) } ?? url.endpoint)
     }
 
     /// The answer; never throws, since a failure is an answer here.
     func answer(within timeout: Duration) async -> HTTPAnswer {
         let start = ContinuousClock.now
-        let loop = MultiThreadedEventLoopGroup.singleton.any()
-        let promise = loop.makePromise(of: HTTPAnswer.self)
-        let limit = TimeAmount(timeout)
-        loop.scheduleTask(in: limit) { promise.succeed(HTTPAnswer(outcome: .failure("timeout"))) }
-        let connected = connect(on: loop, within: limit, promise)
-        connected.whenFailure { error in
-            promise.succeed(HTTPAnswer(outcome: .failure(word(for: error))))
-        }
-        // After the deadline too: a wait of minutes must not collect connections.
-        promise.futureResult.whenComplete { _ in connected.whenSuccess { $0.close(promise: nil) } }
-        var answer = (try? await promise.futureResult.get()) ?? HTTPAnswer(outcome: .failure("error"))
+        var answer = await answer(until: Deadline(start.advanced(by: timeout)))
         answer.duration = start.duration(to: .now)
         return answer
     }
 
-    private func connect(
-        on loop: any EventLoop, within limit: TimeAmount, _ promise: EventLoopPromise<HTTPAnswer>
-    ) -> EventLoopFuture<any Channel> {
-        let (url, verifies) = (url, verifies)
-        let bootstrap = ClientBootstrap(group: loop)
-            .connectTimeout(limit)
-            .channelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addTLS(for: url, verifies: verifies)
-                    try channel.pipeline.syncOperations.addHTTPClientHandlers()
-                    try channel.pipeline.syncOperations.addHandler(OneAnswerHandler(url: url, promise: promise))
-                }
+    private func answer(until deadline: Deadline) async -> HTTPAnswer {
+        #if !TLS
+        if url.isSecure { return HTTPAnswer(outcome: .failure("built-without-tls")) }
+        #endif
+        let (url, verifies, answer) = (url, verifies, Promise<HTTPAnswer>())
+        do throws(TransportError) {
+            let channel = try await connector.channel(until: deadline) { pipeline in
+                try pipeline.addTLS(for: url, verifies: verifies)
+                try pipeline.addHTTPClientHandlers()
+                try pipeline.addHandler(OneAnswerHandler(url: url, answer: answer))
             }
-        guard let unixSocket else { return bootstrap.connect(host: url.host, port: url.port) }
-        return bootstrap.connect(unixDomainSocketPath: unixSocket)
+            defer { channel.close(promise: nil) }
+            let found = await answer.value { try await Task.sleep(until: deadline.instant, clock: .continuous) }
+            return found ?? HTTPAnswer(failure: .timeout)
+        } catch {
+            return HTTPAnswer(failure: error)
+        }
+    }
+}
+
+extension HTTPAnswer {
+    /// No answer, in the word that checks have for it.
+    fileprivate init(failure: TransportError) {
+        self.init(outcome: .failure(CheckCode(failure).rawValue))
     }
 }
 
 extension ChannelPipeline.SynchronousOperations {
     fileprivate func addTLS(for url: TargetURL, verifies: Bool) throws {
-        guard url.isSecure else { return }
         #if TLS
-        var configuration = TLSConfiguration.makeClientConfiguration()
+        guard url.isSecure else { return }
+        var configuration = try TLSConfiguration.verifyingClient(trusting: nil)
         if !verifies { configuration.certificateVerification = .none }
-        // A numeric host is compared with the address of the connection, and is no name to send along.
-        let isNumeric = (try? SocketAddress(ipAddress: url.host, port: 0)) != nil
         try addHandler(
             NIOSSLClientHandler(
-                context: NIOSSLContext(configuration: configuration), serverHostname: isNumeric ? nil : url.host))
-        #else
-        throw HTTPGetError.tlsNotBuilt
+                context: NIOSSLContext(configuration: configuration), serverHostname: url.endpoint.certificateName))
         #endif
     }
-}
-
-/// Why a request cannot be made.
-private enum HTTPGetError: Error {
-    case tlsNotBuilt
-}
-
-/// The word for an error of the network.
-private func word(for error: any Error) -> String {
-    switch error {
-    case let error as IOError: SystemErrorClass(error.errnoCode).map { word(for: $0) } ?? "closed"
-    case let error as NIOConnectionError where error.connectionErrors.isEmpty: "dns"
-    case let error as NIOConnectionError: error.connectionErrors.first.map { word(for: $0.error) } ?? "error"
-    case ChannelError.connectTimeout: "timeout"
-    case HTTPGetError.tlsNotBuilt: "built-without-tls"
-    case is HTTPParserError: "protocol"
-    case let error where isOfTLS(error): "tls"
-    default: "closed"
-    }
-}
-
-/// The word for an error of the operating system.
-private func word(for failure: SystemErrorClass) -> String {
-    switch failure {
-    case .refused: "refused"
-    case .unreachable: "unreachable"
-    case .timeout: "timeout"
-    case .closed: "closed"
-    case .noPermission: "no_permission"
-    case .outOfResources: "error"
-    }
-}
-
-/// Whether a handshake or a certificate failed.
-private func isOfTLS(_ error: any Error) -> Bool {
-    #if TLS
-    if case .some(.uncleanShutdown) = error as? NIOSSLError { return false }
-    return error is NIOSSLError || error is NIOSSLExtraError || error is BoringSSLError
-    #else
-    return false
-    #endif
 }
 
 /// Sends the request and takes one answer.
@@ -126,10 +82,10 @@ private final class OneAnswerHandler: ChannelInboundHandler {
     private static let bodyLimit = 64 * 1_024
 
     private let url: TargetURL
-    private let promise: EventLoopPromise<HTTPAnswer>
+    private let promise: Promise<HTTPAnswer>
     private var answer: HTTPAnswer?
 
-    init(url: TargetURL, promise: EventLoopPromise<HTTPAnswer>) {
+    init(url: TargetURL, answer promise: Promise<HTTPAnswer>) {
         self.url = url
         self.promise = promise
     }
@@ -156,7 +112,9 @@ private final class OneAnswerHandler: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        promise.succeed(HTTPAnswer(outcome: .failure(word(for: error))))
+        let isForeign = error is HTTPParserError
+        promise.fulfill(
+            isForeign ? HTTPAnswer(outcome: .failure("protocol")) : HTTPAnswer(failure: TransportError(error)))
         context.close(promise: nil)
     }
 
@@ -165,7 +123,7 @@ private final class OneAnswerHandler: ChannelInboundHandler {
     }
 
     private func finish(_ context: ChannelHandlerContext) {
-        promise.succeed(answer ?? HTTPAnswer(outcome: .failure("closed")))
+        promise.fulfill(answer ?? HTTPAnswer(failure: .closed))
         context.close(promise: nil)
     }
 }

@@ -12,10 +12,12 @@ struct ServeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The check `redis`: a URL, env:NAME or file:PATH (REDIS_URL).", valueName: "url"))
     var redis: String?
 
-    @Option(help: ArgumentHelp("A check that GETs a URL, env:NAME or file:PATH. Repeatable.", valueName: "name=url"))
+    @Option(
+        help: ArgumentHelp(
+            "A check that GETs a URL, env:NAME or file:PATH. Repeatable (HTTP_CHECKS).", valueName: "name=url"))
     var http: [String] = []
 
-    @Option(help: ArgumentHelp("A check that connects. Repeatable.", valueName: "name=host:port"))
+    @Option(help: ArgumentHelp("A check that connects. Repeatable (TCP_CHECKS).", valueName: "name=host:port"))
     var tcp: [String] = []
 
     @Option(help: ArgumentHelp("Checks that must pass; others degrade (HEALTH_CRITICAL).", valueName: "name,name"))

@@ -1,4 +1,5 @@
 import Health
+import HealthNetwork
 
 /// The variables of the sidecar and where each of them stands: flags over the environment over the file.
 struct ServeVariables: Sendable {

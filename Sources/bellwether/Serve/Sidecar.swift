@@ -31,10 +31,9 @@ struct Sidecar {
         if let dropped = database?.droppedOptions, !dropped.isEmpty {
             logger.notice("options of another stack left out", metadata: ["options": "\(dropped)"])
         }
-        let http = try NetworkChecks.http(variables.http, environment, criticality)
-        let tcp = try NetworkChecks.tcp(variables.tcp, environment, criticality)
-        let checks = ([database, redis] as [(any HealthCheck)?]).compactMap(\.self) + http + tcp
-        try criticality.validate(among: ["database", "redis"] + (http + tcp).map(\.configuration.name))
+        let network = try NetworkChecks.all(variables, environment, criticality)
+        let checks = ([database, redis] as [(any HealthCheck)?]).compactMap(\.self) + network
+        try criticality.validate(among: ["database", "redis"] + network.map(\.configuration.name))
         if checks.isEmpty {
             StandardStream.error.writeLine(
                 "bellwether: no checks are configured, so this tells of its own process only")

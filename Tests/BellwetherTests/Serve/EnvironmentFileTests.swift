@@ -2,7 +2,7 @@ import Testing
 
 @testable import bellwether
 
-@Suite struct `A file of variables` {
+@Suite(.timeLimit(.minutes(1))) struct `A file of variables` {
     private func value(_ line: String) throws -> String? {
         try EnvironmentFile(path: "health.env", text: line).entries["A"]?.value
     }

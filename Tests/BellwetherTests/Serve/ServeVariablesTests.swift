@@ -5,7 +5,7 @@ import Testing
 
 @testable import bellwether
 
-@Suite struct `What the sidecar is told` {
+@Suite(.timeLimit(.minutes(1))) struct `What the sidecar is told` {
     private func variables(_ arguments: [String], _ process: [String: String] = [:]) throws -> ServeVariables {
         try ServeVariables(try ServeOptions.parse(arguments), process: Environment { process[$0] })
     }

@@ -45,7 +45,7 @@ extension HTTPCheck {
         resolver: HostResolver = .shared
     ) throws(ConfigurationError) {
         try self.init(
-            CheckConfiguration(name: "shop"), url, place: "url", expectation, options,
+            CheckConfiguration(name: "shop"), url, expectation, options,
             Environment { variables[$0] }, resolver: resolver)
     }
 }
