@@ -62,7 +62,7 @@ public struct CertificateExpiryCheck: HealthCheck {
         let chain: CertificateChain
         do {
             chain = try await onOwnThread { try CertificateChain(path) }
-        } catch is DescriptorError {
+        } catch is SystemCallError {
             throw CheckFailure(.limitExceeded, message: "no thread left")
         } catch {
             // The library's own text may quote what it read.

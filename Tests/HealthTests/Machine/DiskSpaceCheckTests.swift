@@ -12,7 +12,7 @@ private let configuration = CheckConfiguration(
 
 private func check(
     degradedBelow: FreeSpace = FreeSpace(share: 0.1), unhealthyBelow: FreeSpace = FreeSpace(share: 0.02),
-    read: @escaping @Sendable (String) throws -> DiskSpace = { _ in throw DescriptorError(errno: 0) }
+    read: @escaping @Sendable (String) throws -> DiskSpace = { _ in throw SystemCallError(errno: 0) }
 ) throws -> DiskSpaceCheck {
     try DiskSpaceCheck(
         path: "/", configuration: configuration, degradedBelow: degradedBelow, unhealthyBelow: unhealthyBelow,

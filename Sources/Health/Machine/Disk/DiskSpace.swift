@@ -29,10 +29,10 @@ package struct DiskSpace: Sendable, Hashable {
 
     /// Asks the system, which may block for as long as a dead network file system likes.
     ///
-    /// - Throws: `DescriptorError` with the system's number.
-    static func read(_ path: String) throws(DescriptorError) -> DiskSpace {
+    /// - Throws: `SystemCallError` with the system's number.
+    static func read(_ path: String) throws(SystemCallError) -> DiskSpace {
         var numbers = statvfs()
-        guard unsafe statvfs(path, &numbers) == 0 else { throw DescriptorError(errno: errno) }
+        guard unsafe statvfs(path, &numbers) == 0 else { throw SystemCallError(errno: errno) }
         let unit = UInt64(numbers.f_frsize)
         // What is kept for root is neither free nor part of the whole, as for df.
         let (blocks, free, usable) = (UInt64(numbers.f_blocks), UInt64(numbers.f_bfree), UInt64(numbers.f_bavail))

@@ -21,17 +21,17 @@ struct KernelText: Sendable, Hashable {
 
     /// Reads a file.
     ///
-    /// - Throws: `DescriptorError` with the system's number.
-    init(at path: String) throws(DescriptorError) {
+    /// - Throws: `SystemCallError` with the system's number.
+    init(at path: String) throws(SystemCallError) {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw DescriptorError(errno: errno) }
+        guard descriptor >= 0 else { throw SystemCallError(errno: errno) }
         defer { close(descriptor) }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 16_384)
         while bytes.count < Self.limit {
             let count = unsafe read(descriptor, &buffer, buffer.count)
             if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw DescriptorError(errno: errno) }
+            guard count >= 0 else { throw SystemCallError(errno: errno) }
             guard count > 0 else { break }
             bytes += buffer[..<count]
         }
