@@ -43,9 +43,9 @@ public struct CertificateExpiryCheck: HealthCheck {
         path: String, configuration: CheckConfiguration, warning: Duration,
         timeOfDay: @escaping @Sendable () -> Timestamp
     ) throws(ConfigurationError) {
-        #if !TLS
-        throw ConfigurationError("check \(configuration.name)", "needs the package's trait TLS")
-        #endif
+        guard Self.isPossible else {
+            throw ConfigurationError("check \(configuration.name)", "needs the package's trait TLS")
+        }
         try configuration.validate(path: path)
         guard (Duration.zero ... .seconds(3_650 * 86_400)).contains(warning) else {
             throw ConfigurationError("warning of check \(configuration.name)", "must be 0 to 3650 days")
@@ -55,6 +55,12 @@ public struct CertificateExpiryCheck: HealthCheck {
         self.warning = warning
         self.timeOfDay = timeOfDay
     }
+
+    #if TLS
+    private static let isPossible = true
+    #else
+    private static let isPossible = false
+    #endif
 
     /// Reads the file.
     public func probe(until deadline: ContinuousClock.Instant) async throws -> CheckResult {
