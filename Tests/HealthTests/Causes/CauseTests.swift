@@ -107,7 +107,7 @@ private struct Bench {
 
     @Test(arguments: [
         CheckCode.auth, .migrationMissing, .databaseMissing, .noPermission, .tls, .protocol, .notPrimary,
-        .readOnlyReplica, .cancelled,
+        .readOnly, .readOnlyReplica, .cancelled,
     ])
     func `is the check's own with a code that no outage elsewhere explains`(code: CheckCode) throws {
         var bench = try pair()
