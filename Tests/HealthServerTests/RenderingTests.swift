@@ -4,7 +4,7 @@ import Testing
 
 @testable import HealthServer
 
-@Suite struct `A rendered answer` {
+@Suite(.timeLimit(.minutes(1))) struct `A rendered answer` {
     private func render(_ response: HealthResponse, _ form: ResponseRenderer.Form = .init()) -> String {
         String(buffer: ResponseRenderer.render(response, form: form, date: "DATE"))
     }

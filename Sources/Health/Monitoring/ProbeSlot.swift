@@ -25,16 +25,12 @@ final class ProbeSlot: Sendable {
     /// While an earlier run has not ended, the time until the deadline is spent waiting for it.
     func run(until deadline: ContinuousClock.Instant) async -> CheckResult? {
         guard await takeTurn(until: deadline) else { return Task.isCancelled ? nil : .unhealthy(.timeout) }
-        let outcome = Promise<CheckResult>()
-        let run = Task {
-            let result: CheckResult
-            do { result = try await check.probe(until: deadline) } catch { result = CheckResult(error) }
-            giveTurnBack()
-            outcome.fulfill(result)
+        let time = time
+        let result = await inOwnTask(until: { try await time.sleep(until: deadline) }) {
+            defer { self.giveTurnBack() }
+            do { return try await self.check.probe(until: deadline) } catch { return CheckResult(error) }
         }
-        defer { run.cancel() }
-        if let result = await value(of: outcome, until: deadline) { return result }
-        return Task.isCancelled ? nil : .unhealthy(.timeout)
+        return result ?? (Task.isCancelled ? nil : .unhealthy(.timeout))
     }
 
     private func takeTurn(until deadline: ContinuousClock.Instant) async -> Bool {
@@ -48,7 +44,8 @@ final class ProbeSlot: Sendable {
             return false
         }
         if isFree { return true }
-        guard await value(of: turn, until: deadline) != nil else { return false }
+        let time = time
+        guard await turn.value(before: { try await time.sleep(until: deadline) }) != nil else { return false }
         state.withLock { $0.isRunning = true }
         return true
     }
@@ -60,12 +57,5 @@ final class ProbeSlot: Sendable {
             return state.next
         }
         next?.fulfill(())
-    }
-
-    private func value<Value: Sendable>(
-        of promise: Promise<Value>, until deadline: ContinuousClock.Instant
-    ) async -> Value? {
-        let time = time
-        return await promise.value { try await time.sleep(until: deadline) }
     }
 }

@@ -69,10 +69,7 @@ extension ConnectionHandler {
         let (connection, loop) = (NIOLoopBound(self, eventLoop: loop), loop)
         let hasStarted = table.start {
             // Not awaited itself: a route that ignores cancellation must not hold the end of the server up.
-            let answer = Promise<HealthResponse>()
-            let task = Task { answer.fulfill(await work()) }
-            let response = await answer.value
-            task.cancel()
+            let response = await inOwnTask(work)
             // The event loop may not outlive the server, which has been told to end.
             guard let response else { return }
             loop.execute {

@@ -92,6 +92,18 @@ import Testing
         }
     }
 
+    @Test func `OPTIONS has what belongs to its status`() async throws {
+        let (endpoints, monitor) = try await endpoints(configuration: EndpointConfiguration(token: "secret"))
+        monitor.beginDraining()
+        for (path, name, value) in [("/detailed", "WWW-Authenticate", "Bearer"), ("/ready", "Retry-After", "5")] {
+            let response = try #require(await endpoints.get(path, method: "OPTIONS"))
+            #expect(response.status == (path == "/ready" ? 503 : 401))
+            #expect(response.headers.filter { $0.name == name }.map(\.value) == [value])
+            #expect(response.headers.count == 4)
+            #expect(response.header("Content-Type") == nil && response.body.isEmpty)
+        }
+    }
+
     @Test func `the query chooses a format, and an unknown one is an error`() async throws {
         let (endpoints, _) = try await endpoints([ScriptedCheck("database")])
         #expect(await endpoints.get("/ready?format=kubernetes")?.text == "ok")
