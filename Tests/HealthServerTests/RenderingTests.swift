@@ -87,6 +87,16 @@ import Testing
         #expect(responses.first?.headers["content-length"] == "5")
     }
 
+    @Test(arguments: ["OPTIONS /", "OPTIONS *"])
+    func `does not hide from a balancer that no traffic may come`(line: String) throws {
+        for isDraining in [false, true] {
+            let connection = try EmbeddedConnection(routes: routes)
+            if isDraining { connection.endpoints.beginDraining() }
+            try connection.send("\(line) HTTP/1.0\r\n\r\n")
+            #expect(connection.responses?.map(\.status) == [isDraining ? 503 : 200])
+        }
+    }
+
     @Test(arguments: [("PUT /item", 405), ("OPTIONS /item", 200)])
     func `says which methods there are`(line: String, status: Int) throws {
         let connection = try EmbeddedConnection(routes: Array(routes.prefix(2)))

@@ -4,7 +4,7 @@ import Synchronization
 /// Runs the probe of one check, never twice at a time, and ends at the deadline whatever the probe does.
 ///
 /// A structured child would have to be awaited, and one that ignores cancellation would then hold up the schedule and
-/// the shutdown of the service. So this is the one place in the module that starts an unstructured task.
+/// the shutdown of the service. So the probe runs in a task of its own.
 final class ProbeSlot: Sendable {
     private let check: any HealthCheck
     private let time: any TimeSource

@@ -84,6 +84,8 @@ import Testing
         let options = try #require(await endpoints.get("/ready", method: "OPTIONS"))
         #expect((options.status, options.body.count) == (503, 0))
         #expect(options.header("Allow") == "GET, HEAD, OPTIONS")
+        #expect(options.header("Retry-After") == "5")
+        #expect(options.header("Content-Type") == nil)
         for method in ["POST", "PUT", "DELETE", "TRACE", "CONNECT", "get", ""] {
             let response = try #require(await endpoints.get("/ready", method: method))
             #expect(response.status == 405)
