@@ -70,7 +70,7 @@ let package = Package(
                 "ASCIIText", "Deadlines", "JSONText", logging, metrics, lifecycle,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
-        .target(name: "HealthTesting", dependencies: ["Health", logging]),
+        .target(name: "HealthTesting", dependencies: ["Health", "JSONText", logging]),
         .testTarget(
             name: "HealthTests",
             dependencies: [

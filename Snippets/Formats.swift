@@ -7,7 +7,7 @@ struct LinesFormat: HealthFormat {
     let name = "lines"
 
     func body(for endpoint: HealthEndpoint, of report: HealthReport, _ query: Query) -> FormattedBody {
-        var lines = [report.status.rawValue]
+        var lines = [endpoint.verdict(of: report).rawValue]
         if endpoint == .detailed {
             lines += report.checks.map { "\($0.name) \($0.status.rawValue) \($0.code?.rawValue ?? "-")" }
         }
@@ -35,3 +35,5 @@ func violations() -> [String] {
 
 // snippet.hide
 precondition(violations().isEmpty)
+let draining = LinesFormat().body(for: .ready, of: SampleService(isDraining: true).report(), Query(nil))
+precondition(String(decoding: draining.bytes, as: UTF8.self) == "unhealthy\n")

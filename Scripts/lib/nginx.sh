@@ -3,6 +3,7 @@
 
 # check_nginx RESTARTS
 check_nginx() {
+    local path
     nginx_ports=("$(free_port)" "$(free_port)")
     nginx_front=$(free_port)
     nginx_pids=()
@@ -13,11 +14,19 @@ check_nginx() {
     nginx_pid=$last_pid
     await 5 answers "http://127.0.0.1:$nginx_front/api/scan" 200 ||
         fail "nginx does not start: $(tail -n 3 "$work/nginx.log" "$work/nginx-errors.log")"
+    for path in /detailed /detailed/ /detailed/database /health/detailed /health/detailed/database \
+        /health/group/checkout/detailed /metrics /smoke-test; do
+        check "nginx: $path is not for those outside" nginx_refuses "$path"
+    done
+    check "nginx: what a prober may know is passed on" answers "http://127.0.0.1:$nginx_front/health" 200
     check "nginx: no request fails over $1 rolling restarts" rolls_without_failure "$1"
     stop "$nginx_pid"
     stop "${nginx_pids[0]}"
     stop "${nginx_pids[1]}"
 }
+
+# nginx_refuses PATH: itself, by its page; the service would say what it means in JSON.
+nginx_refuses() { curl -s --max-time 5 "http://127.0.0.1:$nginx_front$1" | grep -q '<center>nginx'; }
 
 # start_nginx_instance INDEX: on its port, and ready.
 start_nginx_instance() {

@@ -9,7 +9,7 @@ import Musl
 /// Starts a detached thread.
 ///
 /// - Parameter body: What the thread does until its end.
-/// - Throws: `DescriptorError` when the system has no thread left.
+/// - Throws: `SystemCallError` when the system has no thread left.
 package func startThread(_ body: @escaping @Sendable () -> Void) throws {
     var attributes = pthread_attr_t()
     unsafe pthread_attr_init(&attributes)
@@ -27,7 +27,7 @@ package func startThread(_ body: @escaping @Sendable () -> Void) throws {
     let failure = unsafe pthread_create(&thread, &attributes, threadMain, start.toOpaque())
     if failure != 0 {
         unsafe start.release()
-        throw DescriptorError(errno: failure)
+        throw SystemCallError(errno: failure)
     }
 }
 

@@ -7,7 +7,7 @@ package final class ThreadExecutor: SerialExecutor {
 
     /// Starts the thread.
     ///
-    /// - Throws: `DescriptorError` when the process is out of descriptors or threads.
+    /// - Throws: `SystemCallError` when the process is out of descriptors or threads.
     package init() throws {
         loop = try JobLoop()
         let loop = loop

@@ -16,10 +16,10 @@ package final class Wakeup: Sendable {
 
     /// Opens the pipe.
     ///
-    /// - Throws: `DescriptorError` when the process is out of descriptors.
+    /// - Throws: `SystemCallError` when the process is out of descriptors.
     package init() throws {
         var ends: [Int32] = [-1, -1]
-        guard unsafe pipe(&ends) == 0 else { throw DescriptorError(errno: errno) }
+        guard unsafe pipe(&ends) == 0 else { throw SystemCallError(errno: errno) }
         readEnd = ends[0]
         writeEnd = ends[1]
         for end in ends {
@@ -47,16 +47,5 @@ package final class Wakeup: Sendable {
         unsafe withUnsafeMutableBytes(of: &buffer) { bytes in
             while unsafe read(readEnd, bytes.baseAddress, bytes.count) == bytes.count {}
         }
-    }
-}
-
-/// The process or the system has no descriptor left, or the descriptor is unusable.
-package struct DescriptorError: Error, Hashable {
-    /// The system's number for the error.
-    package let errno: Int32
-
-    /// An error with the system's number.
-    package init(errno: Int32) {
-        self.errno = errno
     }
 }

@@ -1,5 +1,5 @@
-import Foundation
 public import Health
+import JSONText
 
 /// What every `HealthFormat` must keep; used by the tests of the library's own formats too.
 public enum FormatConformance {
@@ -43,8 +43,12 @@ public enum FormatConformance {
             faults.append("the body has a raw control character")
         }
         let type = body.contentType.prefix { $0 != ";" }
-        if type.hasSuffix("json"), (try? JSONSerialization.jsonObject(with: Data(body.bytes))) == nil {
-            faults.append("the body is not valid JSON")
+        if type.hasSuffix("json") {
+            do throws(JSONError) {
+                _ = try JSONValue(reading: body.bytes)
+            } catch {
+                faults.append("the body is not valid JSON: \(error)")
+            }
         }
         return faults
     }

@@ -8,7 +8,7 @@ import Musl
 
 /// What an error number of the operating system means to whoever speaks over sockets.
 ///
-/// The only place where numbers get a meaning, so that every client and server tells the same fault by the same word.
+/// Every client and server takes its words from here, so that all tell the same fault by the same word.
 package enum SystemErrorClass: Sendable, Hashable, CaseIterable {
     /// Nobody listens; on a Unix socket also: there is no such file, or it is no socket.
     case refused

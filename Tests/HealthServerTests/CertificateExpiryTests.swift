@@ -8,7 +8,7 @@ private let day = 86_400
 private let now = 1_800_000_000
 private let warning = Duration.seconds(14 * day)
 
-@Suite struct `The validity of a chain` {
+@Suite(.timeLimit(.minutes(1))) struct `The validity of a chain` {
     @Test(arguments: [
         ([(-day, 15 * day)], CheckResult.Verdict.healthy, CheckCode?.none),
         ([(-day, 14 * day)], .healthy, nil),

@@ -2,7 +2,7 @@ import Testing
 
 @testable import HealthServer
 
-@Suite struct `The ledger of connections` {
+@Suite(.timeLimit(.minutes(1))) struct `The ledger of connections` {
     @Test func `lets the oldest go that has not sent a complete request`() {
         var ledger = ConnectionLedger(limit: 3)
         let ids = (0..<3).map { _ in ledger.open() }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import HealthServer
 
-@Suite struct `A rendered answer` {
+@Suite(.timeLimit(.minutes(1))) struct `A rendered answer` {
     private func render(_ response: HealthResponse, _ form: ResponseRenderer.Form = .init()) -> String {
         String(buffer: ResponseRenderer.render(response, form: form, date: "DATE"))
     }
@@ -85,6 +85,16 @@ import Testing
         try await connection.runJobs(1)
         let responses = try #require(RawResponse.all(in: connection.output, toHead: true))
         #expect(responses.first?.headers["content-length"] == "5")
+    }
+
+    @Test(arguments: ["OPTIONS /", "OPTIONS *"])
+    func `does not hide from a balancer that no traffic may come`(line: String) throws {
+        for isDraining in [false, true] {
+            let connection = try EmbeddedConnection(routes: routes)
+            if isDraining { connection.endpoints.beginDraining() }
+            try connection.send("\(line) HTTP/1.0\r\n\r\n")
+            #expect(connection.responses?.map(\.status) == [isDraining ? 503 : 200])
+        }
     }
 
     @Test(arguments: [("PUT /item", 405), ("OPTIONS /item", 200)])

@@ -4,28 +4,26 @@ public import Health
 public struct WCAGFormat: HealthFormat {
     /// `wcag`.
     public let name = "wcag"
-    private let memory: @Sendable () -> ProcessMemory
 
-    /// The format of the guide.
-    ///
-    /// - Parameter memory: What `/live` says of the memory.
-    public init(memory: @escaping @Sendable () -> ProcessMemory = { .now }) {
-        self.memory = memory
-    }
+    /// The format of the guide. `/live` tells of the memory where the service has a ``ProcessMemoryCheck``.
+    public init() {}
 
     /// As printed; what the guide leaves open is in the native format.
     public func body(for endpoint: HealthEndpoint, of report: HealthReport, _ query: Query) -> FormattedBody {
         let timestamp = JSON.text(report.timestamp.iso8601)
-        let members: [(name: String, value: JSON)]
+        var members: [(name: String, value: JSON)]
         switch endpoint {
         case .live:
             members = [
                 ("status", .text(endpoint.verdict(of: report) == .unhealthy ? "stuck" : "alive")),
-                ("pid", .integer(Int64(report.processIdentifier))), ("memory", .object(memory().members)),
-                ("timestamp", timestamp),
+                ("pid", .integer(Int64(report.processIdentifier))),
             ]
+            if let memory = report.memory { members.append(("memory", .object(memory))) }
+            members.append(("timestamp", timestamp))
         case .ready:
-            let checks = report.checks.map { ($0.name, JSON.text($0.word)) }
+            let checks = report.checks.filter { $0.name != ProcessMemoryCheck.name }.map {
+                ($0.name, JSON.text($0.word))
+            }
             members = [
                 ("status", .text(report.readiness.isReady ? "ready" : "not_ready")),
                 ("checks", .object([("api", .text("ok"))] + checks)), ("timestamp", timestamp),
@@ -51,8 +49,12 @@ extension CheckReport {
     }
 }
 
-extension ProcessMemory {
-    fileprivate var members: [(name: String, value: JSON)] {
-        [("rss", .integer(resident))] + (data.map { [("heapTotal", .integer($0))] } ?? [])
+extension HealthReport {
+    /// What the check of the memory saw; nil without it.
+    fileprivate var memory: [(name: String, value: JSON)]? {
+        checks.first { $0.name == ProcessMemoryCheck.name }?.observed.compactMap { observation in
+            guard case .integer(let bytes) = observation.value else { return nil }
+            return (observation.name, .integer(bytes))
+        }
     }
 }

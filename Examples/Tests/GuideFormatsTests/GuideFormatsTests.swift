@@ -17,7 +17,7 @@ private func text(_ format: some HealthFormat, _ endpoint: HealthEndpoint, _ ser
 @Suite struct `The guides' formats` {
     @Test(
         arguments: [
-            IntelliflowFormat(), EscashopFormat(), WCAGFormat(memory: { ProcessMemory(resident: 1, data: nil) }),
+            IntelliflowFormat(), EscashopFormat(), WCAGFormat(),
         ] as [any HealthFormat])
     func `keep what formats must keep`(format: any HealthFormat) {
         #expect(FormatConformance.violations(of: format) == [])
@@ -72,13 +72,17 @@ private func text(_ format: some HealthFormat, _ endpoint: HealthEndpoint, _ ser
 }
 
 @Suite struct `The bodies of the WCAG platform` {
-    private let format = WCAGFormat { ProcessMemory(resident: 47_185_920, data: 20_971_520) }
+    private let format = WCAGFormat()
+    private let memory = SampleCheck(
+        ProcessMemoryCheck().configuration,
+        .healthy(
+            observed: ProcessMemoryCheck.observations(of: ProcessMemory(resident: 47_185_920, data: 20_971_520))))
     private let checks = [
         SampleCheck("database", .healthy), SampleCheck("redis", .unhealthy(.refused)), SampleCheck("openai", nil),
     ]
 
     @Test func `byte by byte`() {
-        let well = service([SampleCheck("database", .healthy)], version: "2.0.0")
+        let well = service([SampleCheck("database", .healthy), memory], version: "2.0.0")
         let ill = service(checks, version: "2.0.0")
         let time = #""timestamp":"2025-01-27T10:30:00.000Z""#
         #expect(text(format, .health, well) == #"{"status":"ok",\#(time),"uptime":332.118,"version":"2.0.0"}"#)
@@ -94,7 +98,15 @@ private func text(_ format: some HealthFormat, _ endpoint: HealthEndpoint, _ ser
                 == #"{"status":"alive","pid":\#(pid),"memory":{"rss":47185920,"heapTotal":20971520},\#(time)}"#)
     }
 
-    @Test func `tell of memory that is there`() {
+    @Test func `tell of no memory without its check`() {
+        let live = text(format, .live, service([], version: "2.0.0"))
+        #expect(live.hasPrefix(#"{"status":"alive","pid":"#))
+        #expect(!live.contains("memory"))
+    }
+
+    @Test func `tell of memory that is there`() async throws {
         #expect(ProcessMemory.now.resident > 100_000)
+        let result = try await ProcessMemoryCheck().probe(until: .now.advanced(by: .seconds(1)))
+        #expect(result.observed.first?.name == "rss")
     }
 }

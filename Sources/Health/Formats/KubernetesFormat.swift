@@ -16,10 +16,10 @@ public struct KubernetesFormat: HealthFormat {
         guard query.has("verbose") || !isFine else {
             return text("ok")
         }
-        let excluded = Set(query.values("exclude"))
-        let ping = Line(name: "ping", state: excluded.contains("ping") ? .excluded : .passed)
-        let lines = [ping] + report.lines(for: endpoint, excluding: excluded)
-        let unknown = excluded.subtracting(lines.map(\.name)).sorted()
+        let asked = Set(query.values("exclude"))
+        let ping = Line(name: "ping", state: asked.contains("ping") ? .excluded : .passed)
+        let lines = [ping] + report.lines(for: endpoint)
+        let unknown = asked.subtracting(["ping"] + report.excluded).sorted()
         let end = "\(endpoint.checkName) check \(isFine ? "passed" : "failed")"
         return text((lines.map(\.text) + Self.warning(about: unknown) + [end]).joined(separator: "\n") + "\n")
     }
@@ -32,7 +32,7 @@ public struct KubernetesFormat: HealthFormat {
 
     private static func warning(about names: [String]) -> [String] {
         guard !names.isEmpty else { return [] }
-        let quoted = names.map { "\"\($0.singleLine)\"" }.joined(separator: ", ")
+        let quoted = names.map { "\"\($0.singleLine)\"" }.joined(separator: ",")
         return ["warn: some health checks cannot be excluded: no matches for \(quoted)"]
     }
 
@@ -61,12 +61,13 @@ private struct Line {
 
 extension HealthReport {
     /// A line for each critical check in the order of registration, then for what else is in the way.
-    fileprivate func lines(for endpoint: HealthEndpoint, excluding names: Set<String>) -> [Line] {
+    fileprivate func lines(for endpoint: HealthEndpoint) -> [Line] {
+        let excluded = Set(excluded)
         let critical = endpoint.considersChecks ? registered.filter { $0.criticality == .critical } : []
         let checks = critical.map { check in
             Line(
                 name: check.name,
-                state: names.contains(check.name) ? .excluded : isFatal(check, for: endpoint) ? .failed : .passed)
+                state: excluded.contains(check.name) ? .excluded : isFatal(check, for: endpoint) ? .failed : .passed)
         }
         return checks + obstacles(to: endpoint).map { Line(name: $0, state: .failed) }
     }

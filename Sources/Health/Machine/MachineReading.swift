@@ -10,7 +10,7 @@ import Musl
 
 extension CheckFailure {
     /// What a refused system call means for the check that made it.
-    init(_ error: DescriptorError) {
+    init(_ error: SystemCallError) {
         switch error.errno {
         case EMFILE, ENFILE: self.init(.limitExceeded, message: "no descriptor left")
         case EAGAIN: self.init(.limitExceeded, message: "no thread left")
@@ -27,7 +27,7 @@ extension CheckFailure {
 func readMachine<Value: Sendable>(_ read: @escaping @Sendable () throws -> Value) async throws -> Value {
     do {
         return try await onOwnThread(read)
-    } catch let error as DescriptorError {
+    } catch let error as SystemCallError {
         throw CheckFailure(error)
     }
 }

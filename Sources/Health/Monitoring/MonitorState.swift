@@ -69,6 +69,8 @@ package struct MonitorState: Sendable {
             if change.to == .healthy { unsettled.remove(check) } else { unsettled.insert(check) }
         }
         var finding = Finding(change: change)
+        // Most results change nothing, and readers wait meanwhile.
+        guard !unsettled.isEmpty else { return finding }
         let analysis = CauseAnalysis(checkSnapshots, at: now)
         for index in unsettled.sorted() {
             let cause = analysis.causes[index]

@@ -4,7 +4,7 @@ import Synchronization
 /// Runs the probe of one check, never twice at a time, and ends at the deadline whatever the probe does.
 ///
 /// A structured child would have to be awaited, and one that ignores cancellation would then hold up the schedule and
-/// the shutdown of the service. So this is the one place in the module that starts an unstructured task.
+/// the shutdown of the service. So the probe runs in a task of its own.
 final class ProbeSlot: Sendable {
     private let check: any HealthCheck
     private let time: any TimeSource
@@ -25,16 +25,12 @@ final class ProbeSlot: Sendable {
     /// While an earlier run has not ended, the time until the deadline is spent waiting for it.
     func run(until deadline: ContinuousClock.Instant) async -> CheckResult? {
         guard await takeTurn(until: deadline) else { return Task.isCancelled ? nil : .unhealthy(.timeout) }
-        let outcome = Promise<CheckResult>()
-        let run = Task {
-            let result: CheckResult
-            do { result = try await check.probe(until: deadline) } catch { result = CheckResult(error) }
-            giveTurnBack()
-            outcome.fulfill(result)
+        let time = time
+        let result = await inOwnTask(until: { try await time.sleep(until: deadline) }) {
+            defer { self.giveTurnBack() }
+            do { return try await self.check.probe(until: deadline) } catch { return CheckResult(error) }
         }
-        defer { run.cancel() }
-        if let result = await value(of: outcome, until: deadline) { return result }
-        return Task.isCancelled ? nil : .unhealthy(.timeout)
+        return result ?? (Task.isCancelled ? nil : .unhealthy(.timeout))
     }
 
     private func takeTurn(until deadline: ContinuousClock.Instant) async -> Bool {
@@ -48,7 +44,8 @@ final class ProbeSlot: Sendable {
             return false
         }
         if isFree { return true }
-        guard await value(of: turn, until: deadline) != nil else { return false }
+        let time = time
+        guard await turn.value(before: { try await time.sleep(until: deadline) }) != nil else { return false }
         state.withLock { $0.isRunning = true }
         return true
     }
@@ -60,12 +57,5 @@ final class ProbeSlot: Sendable {
             return state.next
         }
         next?.fulfill(())
-    }
-
-    private func value<Value: Sendable>(
-        of promise: Promise<Value>, until deadline: ContinuousClock.Instant
-    ) async -> Value? {
-        let time = time
-        return await promise.value { try await time.sleep(until: deadline) }
     }
 }

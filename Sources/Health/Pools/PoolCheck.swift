@@ -14,7 +14,8 @@ import Synchronization
 /// let other = PoolCheck("cache_pool", dependsOn: ["redis"]) { PoolUsage(inUse: cache.leased, limit: cache.size) }
 /// ```
 ///
-/// `/detailed` shows `in_use`, `limit` and `waiting` as last seen.
+/// `/detailed` shows `in_use`, `limit` and `waiting` as last seen, and of a saturated pool that has been silent for long
+/// `report_age_seconds`: when all connections hang and nobody comes any more, nobody reports either.
 public final class PoolCheck: HealthCheck {
     /// Name, weight and schedule; an interval of a tenth of the time after which saturation counts.
     public let configuration: CheckConfiguration
@@ -38,7 +39,8 @@ public final class PoolCheck: HealthCheck {
     ///     at most half of this time is left in the last five quarters of it.
     ///   - dependsOn: The check of the server behind the pool.
     ///   - usage: Tells the usage now; nil when it is not known. It must not block; a pool that has to be awaited
-    ///     calls ``report(inUse:limit:waiting:)``. Without either for six times `saturation` the pool counts as free.
+    ///     calls ``report(inUse:limit:waiting:)``. Without either for six times `saturation` a pool that was not saturated
+    ///     is no longer shown; one that was counts as saturated until it is said to be free.
     public convenience init(
         _ name: String, criticality: Criticality = .degrading, saturation: Duration = .seconds(10),
         dependsOn: [String] = [], usage: (@Sendable () -> PoolUsage?)? = nil
@@ -76,10 +78,15 @@ public final class PoolCheck: HealthCheck {
         let now = time.now
         return state.withLock { state in
             if let seen { state.last = (seen, now) }
-            if let last = state.last, last.at.duration(to: now) > silence { state.last = nil }
+            let age = state.last.map { $0.at.duration(to: now) } ?? .zero
+            // Silence says nothing of a pool whose connections all hang: it stays what it was.
+            if age > silence, state.last?.usage.isSaturated == false { state.last = nil }
             let usage = state.last?.usage
             state.pressure.take(isSaturated: usage?.isSaturated ?? false, at: now)
-            let observed = usage.map(\.observations) ?? []
+            var observed = usage.map(\.observations) ?? []
+            if usage != nil, age > silence {
+                observed.append(Observation("report_age_seconds", .integer(age.components.seconds)))
+            }
             return state.pressure.isHigh
                 ? .degraded(.limitExceeded, observed: observed) : .healthy(observed: observed)
         }

@@ -16,14 +16,16 @@ extension HealthReport {
     ///   - snapshot: What was known.
     ///   - now: The moment by which ages are judged.
     ///   - timeOfDay: The same moment on the wall.
-    ///   - selection: The checks to judge; others are as if they were not registered.
+    ///   - selection: The checks to judge; the verdict is as if others were not registered. What is down and stands in
+    ///     the report is among its root causes or names its cause, be that in the report or not. A check that is
+    ///     excluded by name is named nowhere.
     package init(
         _ snapshot: HealthSnapshot, at now: ContinuousClock.Instant, _ timeOfDay: Timestamp,
         selecting selection: CheckSelection = .all
     ) {
-        let analysis = CauseAnalysis(snapshot.checks, at: now)
+        let analysis = CauseAnalysis(snapshot.checks, at: now, excluding: selection.excluded)
         let registered = zip(snapshot.checks, analysis.causes).compactMap { check, cause in
-            let cause = cause.map { snapshot.checks[$0].name }.flatMap { selection.excluded.contains($0) ? nil : $0 }
+            let cause = cause.map { snapshot.checks[$0].name }
             return selection.take(CheckReport(check, at: now, snapshot.sharedDependencies, causedBy: cause))
         }
         let checks = registered.filter { !selection.excluded.contains($0.name) }
@@ -38,7 +40,8 @@ extension HealthReport {
             checks: checks,
             excluded: registered.map(\.name).filter(selection.excluded.contains),
             registered: registered,
-            history: snapshot.history.filter { names.contains($0.check) },
+            history: snapshot.history.filter { names.contains($0.check) }
+                .map { $0.withoutCause(among: selection.excluded) },
             rootCauses: analysis.roots.map { snapshot.checks[$0].name }.filter(names.contains),
             isDraining: snapshot.isDraining,
             stuck: snapshot.stuck,
@@ -61,6 +64,14 @@ extension HealthReport {
         report.status = .healthy
         report.hidesChecks = true
         return report
+    }
+}
+
+extension StatusChange {
+    fileprivate func withoutCause(among names: Set<String>) -> StatusChange {
+        var change = self
+        if let cause = causedBy, names.contains(cause) { change.causedBy = nil }
+        return change
     }
 }
 

@@ -33,7 +33,7 @@ public struct HealthReport: Sendable {
     /// Whether the checks stay out of the answer: the process alone was asked for.
     var hidesChecks: Bool
     /// The moment from which on the same snapshot may have to be judged otherwise.
-    let validUntil: ContinuousClock.Instant
+    package let validUntil: ContinuousClock.Instant
     /// The shortest interval of the critical checks, after which another answer may be worth asking for; nil without.
     let shortestInterval: Duration?
     /// The names of the groups that can be asked about; nil in the report of a group or of one check.

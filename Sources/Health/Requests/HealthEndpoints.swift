@@ -84,9 +84,9 @@ public final class HealthEndpoints: Sendable {
         case "GET", "HEAD": return answer(question, to: request)
         case "OPTIONS":
             guard case .response(let response) = answer(question, to: request) else {
-                return .response(.options(status: 200))
+                return .response(.options(HealthResponse(status: 200, headers: HealthResponse.always)))
             }
-            return .response(.options(status: response.status))
+            return .response(.options(response))
         default: return .response(.methodNotAllowed)
         }
     }

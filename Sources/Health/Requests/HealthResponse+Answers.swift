@@ -43,9 +43,10 @@ extension HealthResponse {
     static let unauthorized = HealthResponse(
         status: 401, error: "unauthorized", headers: [Header("WWW-Authenticate", "Bearer")])
 
-    /// The answer to OPTIONS.
-    static func options(status: Int) -> HealthResponse {
-        HealthResponse(status: status, headers: always + [allow])
+    /// The answer to OPTIONS: that to GET without its body.
+    static func options(_ answer: HealthResponse) -> HealthResponse {
+        HealthResponse(
+            status: answer.status, headers: answer.headers.filter { $0.name != "Content-Type" } + [allow])
     }
 
     /// The header fields of every answer.

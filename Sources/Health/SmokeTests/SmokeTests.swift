@@ -47,16 +47,13 @@ final class SmokeTests: Sendable {
         let overdue = [SmokeTestResult(name: "smoke_tests", failure: .timeout)]
         // A suite that still hangs from an earlier request must not be started beside itself.
         guard unfinished.withLock({ $0.insert(index).inserted }) else { return overdue }
-        let results = Promise<[SmokeTestResult]>()
-        let run = Task {
-            results.fulfill(await suites[index].run(until: deadline))
-            unfinished.withLock { _ = $0.remove(index) }
-        }
-        defer { run.cancel() }
         let time = time
         // A suite that reports its own timeouts does so just after the deadline, and knows more.
         let grace = deadline.advanced(by: .milliseconds(250))
-        return await results.value { try await time.sleep(until: grace) }
-            ?? overdue
+        let results = await inOwnTask(until: { try await time.sleep(until: grace) }) {
+            defer { self.unfinished.withLock { _ = $0.remove(index) } }
+            return await self.suites[index].run(until: deadline)
+        }
+        return results ?? overdue
     }
 }

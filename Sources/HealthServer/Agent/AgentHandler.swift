@@ -10,20 +10,18 @@ final class AgentHandler: ChannelInboundHandler {
     /// More than this (`agent-send`) is not read.
     private static let inputLimit = 4_096
 
-    private let agent: HAProxyAgent
-    private let desk: AgentDesk
+    private let responder: AgentResponder
     private var isAdmitted = false
     private var received = 0
     private var timer: Scheduled<Void>?
 
-    init(_ agent: HAProxyAgent, desk: AgentDesk) {
-        self.agent = agent
-        self.desk = desk
+    init(_ responder: AgentResponder) {
+        self.responder = responder
     }
 
     func channelActive(context: ChannelHandlerContext) {
-        isAdmitted = desk.admit()
-        context.write(wrapOutboundOut(ByteBuffer(string: agent.line)), promise: nil)
+        isAdmitted = responder.admit()
+        context.write(wrapOutboundOut(ByteBuffer(string: responder.line(at: .now))), promise: nil)
         context.flush()
         guard isAdmitted else { return context.close(promise: nil) }
         // A close with unread bytes would be a reset, which can take the line from the peer.
@@ -42,32 +40,10 @@ final class AgentHandler: ChannelInboundHandler {
 
     func channelInactive(context: ChannelHandlerContext) {
         timer?.cancel()
-        if isAdmitted { desk.leave() }
+        if isAdmitted { responder.leave() }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         context.close(promise: nil)
-    }
-}
-
-/// Counts the connections of an agent listener, so that they can never take the descriptors of those who ask by HTTP.
-/// Only for one event loop.
-final class AgentDesk {
-    /// One balancer has one connection at a time.
-    private static let limit = 64
-    private var count = 0
-
-    /// Takes a connection in that waits for its peer.
-    ///
-    /// - Returns: False when it must close at once.
-    func admit() -> Bool {
-        guard count < Self.limit else { return false }
-        count += 1
-        return true
-    }
-
-    /// An admitted connection is gone.
-    func leave() {
-        count -= 1
     }
 }

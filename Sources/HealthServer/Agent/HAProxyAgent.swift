@@ -7,6 +7,7 @@ import Health
 /// | ready | `up 100%` | the server gets its share |
 /// | ready, degraded | `up 50%` | half of it, while others are better |
 /// | draining | `up 0%` | nothing new, sessions that persist there go on |
+/// | draining, and not working either | `down #draining` | the server is down: sessions that persist go elsewhere |
 /// | not ready | `down #dependency`, `#starting`, `#stale` | the server is down, and the reason stands in its statistics |
 ///
 /// Each line says weight and operating state, so that the next one takes back whatever this one did, even that of a
@@ -20,11 +21,8 @@ struct HAProxyAgent: Sendable {
     /// The share of a degraded server in percent.
     let degradedWeight: Int
 
-    /// The line for this moment, with its end.
-    var line: String { Self.line(for: monitor.report(), degradedWeight: degradedWeight) + "\n" }
-
-    /// The line for a report.
-    static func line(for report: HealthReport, degradedWeight: Int) -> String {
+    /// The line for a report, without its end.
+    func line(for report: HealthReport) -> String {
         switch report.readiness {
         case .ready(let isDegraded): "up \(isDegraded ? degradedWeight : 100)%"
         // Sessions that persist must not be sent to a server that could not serve them.

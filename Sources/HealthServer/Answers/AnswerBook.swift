@@ -68,7 +68,10 @@ final class AnswerBook {
     }
 
     private func routed(_ request: HealthRequest) -> Reply {
-        routes.reply(to: request) ?? .once(readiness(for: request) ?? HealthResponse(status: 404, error: "not_found"))
+        let readiness = readiness(for: request)
+        // A route of the application for `/` must not tell a balancer that traffic may come while it may not.
+        if let readiness, readiness.status == 503 { return .once(readiness) }
+        return routes.reply(to: request) ?? .once(readiness ?? HealthResponse(status: 404, error: "not_found"))
     }
 
     /// The answer to a question about the server as a whole (RFC 9110, section 9.3.7), which is how HAProxy's bare

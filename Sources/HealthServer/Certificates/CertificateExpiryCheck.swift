@@ -43,9 +43,9 @@ public struct CertificateExpiryCheck: HealthCheck {
         path: String, configuration: CheckConfiguration, warning: Duration,
         timeOfDay: @escaping @Sendable () -> Timestamp
     ) throws(ConfigurationError) {
-        #if !TLS
-        throw ConfigurationError("check \(configuration.name)", "needs the package's trait TLS")
-        #endif
+        guard Self.isPossible else {
+            throw ConfigurationError("check \(configuration.name)", "needs the package's trait TLS")
+        }
         try configuration.validate(path: path)
         guard (Duration.zero ... .seconds(3_650 * 86_400)).contains(warning) else {
             throw ConfigurationError("warning of check \(configuration.name)", "must be 0 to 3650 days")
@@ -56,13 +56,19 @@ public struct CertificateExpiryCheck: HealthCheck {
         self.timeOfDay = timeOfDay
     }
 
+    #if TLS
+    private static let isPossible = true
+    #else
+    private static let isPossible = false
+    #endif
+
     /// Reads the file.
     public func probe(until deadline: ContinuousClock.Instant) async throws -> CheckResult {
         let path = path
         let chain: CertificateChain
         do {
             chain = try await onOwnThread { try CertificateChain(path) }
-        } catch is DescriptorError {
+        } catch is SystemCallError {
             throw CheckFailure(.limitExceeded, message: "no thread left")
         } catch {
             // The library's own text may quote what it read.

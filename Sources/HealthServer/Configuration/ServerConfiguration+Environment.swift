@@ -1,6 +1,9 @@
 public import Health
 
 extension ServerConfiguration {
+    /// The range of ``drain`` that an operator may ask for.
+    package static let drains: ClosedRange<Duration> = .zero ... .seconds(3_600)
+
     /// The configuration from the environment.
     ///
     /// ## Variables
@@ -11,7 +14,7 @@ extension ServerConfiguration {
         _ environment: Environment = .process
     ) throws(ConfigurationError) -> ServerConfiguration {
         var configuration = ServerConfiguration()
-        if let drain = try environment.seconds("DRAIN_SECONDS", in: .zero ... .seconds(3_600)) {
+        if let drain = try environment.seconds("DRAIN_SECONDS", in: drains) {
             configuration.drain = drain
         }
         return configuration

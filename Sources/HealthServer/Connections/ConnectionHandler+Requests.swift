@@ -3,9 +3,11 @@ import NIOCore
 import NIOHTTP1
 
 extension ConnectionHandler {
-    /// Goes through the bytes until they end, an answer takes time, the connection ends or enough is to be sent.
+    /// Goes through the bytes until they end, an answer takes time, the connection ends or its turn is over.
     func advance(_ bytes: inout ByteBuffer, at now: NIODeadline) {
-        while bytes.readableBytes > 0, output.readableBytes < Self.outputLimit {
+        var steps = 0
+        while bytes.readableBytes > 0, output.readableBytes < Self.outputLimit, steps < Self.stepLimit {
+            steps += 1
             switch phase {
             case .head:
                 if policy.hasBegun || !answerRepeats(&bytes, at: now) { readHead(&bytes, at: now) }

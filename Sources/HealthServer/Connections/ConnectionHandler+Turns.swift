@@ -3,20 +3,18 @@ import Health
 import NIOCore
 
 extension ConnectionHandler {
-    /// Does what can be done with bytes, sends the answers, and keeps the rest.
+    /// Does with bytes what can be done in one turn, sends the answers, and keeps the rest.
     func take(_ bytes: ByteBuffer) {
         let now = loop.now
         var rest = bytes
         isAtBoundary = false
-        while true {
-            advance(&rest, at: now)
-            flush(at: now)
-            guard isParsing, rest.readableBytes > 0, !isBlocked else { break }
-        }
+        advance(&rest, at: now)
+        flush(at: now)
         if case .closing = phase { return drop(rest.readableBytes) }
         if rest.readableBytes > 0 {
-            backlog = ByteBuffer(buffer: rest)
+            backlog = rest
             if backlog.readableBytes > Self.backlogLimit { pauseReading() }
+            if isParsing, !isBlocked { awaitTurn() }
         } else {
             backlog = ByteBuffer()
             if !isBlocked { resumeReading() }
@@ -24,6 +22,19 @@ extension ConnectionHandler {
         }
         arm()
         closeIfDone()
+    }
+
+    /// Goes on with the rest, which has waited while others had their turn.
+    func takeTurn() {
+        isTurnDue = false
+        guard context != nil, isParsing, !isBlocked else { return }
+        take(takeBacklog())
+    }
+
+    private func awaitTurn() {
+        guard !isTurnDue else { return }
+        isTurnDue = true
+        table.turns.append(self)
     }
 
     /// Whether bytes that come are parsed, unless the peer does not take its answers.
@@ -58,10 +69,7 @@ extension ConnectionHandler {
         let (connection, loop) = (NIOLoopBound(self, eventLoop: loop), loop)
         let hasStarted = table.start {
             // Not awaited itself: a route that ignores cancellation must not hold the end of the server up.
-            let answer = Promise<HealthResponse>()
-            let task = Task { answer.fulfill(await work()) }
-            let response = await answer.value
-            task.cancel()
+            let response = await inOwnTask(work)
             // The event loop may not outlive the server, which has been told to end.
             guard let response else { return }
             loop.execute {

@@ -27,8 +27,11 @@ final class ConnectionHandler: ChannelInboundHandler {
     /// The bytes of a client that has closed its side are all read at once, whatever else is asked of the channel: what
     /// the kernel kept, and no more than this.
     static let finalBacklogLimit = 262_144
-    /// So many bytes of answers are gathered before they are sent.
+    /// So many bytes of answers are gathered before they are sent, and end a turn.
     static let outputLimit = 8_192
+    /// So many heads, bodies and runs of equal requests are taken in a turn. What is left waits until every other
+    /// connection had its turn: clients that send a great deal at once must not keep a prober waiting.
+    static let stepLimit = 8
 
     let book: AnswerBook
     let table: ConnectionTable
@@ -50,6 +53,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     var output = ByteBuffer()
     /// What came and cannot be parsed yet.
     var backlog = ByteBuffer()
+    /// Whether the connection waits in the queue of turns.
+    var isTurnDue = false
     /// Whether the peer has closed its side.
     var hasInputEnded = false
     /// How many writes the channel has not ended: none, while the peer takes what it is sent.

@@ -16,11 +16,17 @@ final class ConnectionTable {
 
     /// The times within which connections must do what they do.
     let timeouts: Timeouts
+    /// Connections with more to do than one turn allows.
+    let turns: TurnQueue
     /// Whether the server stops, so that each connection ends with its next answer.
     private(set) var isStopping = false
 
-    init(limit: Int, timeouts: Timeouts, jobs: AsyncStream<Job>.Continuation, statistics: StatisticsBoard) {
+    init(
+        limit: Int, timeouts: Timeouts, jobs: AsyncStream<Job>.Continuation, statistics: StatisticsBoard,
+        on loop: any EventLoop
+    ) {
         ledger = ConnectionLedger(limit: limit)
+        turns = TurnQueue(on: loop)
         self.timeouts = timeouts
         self.jobs = jobs
         self.statistics = statistics

@@ -12,19 +12,22 @@ extension Listener {
     func pipeline(
         _ shared: NIOLoopBound<Shared>, on loop: any EventLoop
     ) async throws -> @Sendable () -> [any ChannelHandler] {
-        if let agent {
-            let desk = try await loop.submit { NIOLoopBound(AgentDesk(), eventLoop: loop) }.get()
-            return { [AgentHandler(agent, desk: desk.value)] }
+        switch purpose {
+        case .agent(let agent):
+            let responder = try await loop.submit { NIOLoopBound(AgentResponder(agent), eventLoop: loop) }.get()
+            return { [AgentHandler(responder.value)] }
+        case .http(let endpoints, let routes, let certificate):
+            let tls = try certificate.map { certificate throws(HealthServerError) in try ServerTLS(certificate) }
+            let book = try await loop.submit {
+                NIOLoopBound(
+                    AnswerBook(endpoints: endpoints, routes: routes, dates: shared.value.dates), eventLoop: loop)
+            }.get()
+            return { ConnectionHandler.pipeline(book: book.value, table: shared.value.table, tls: tls, on: loop) }
         }
-        let tls = try certificate.map { certificate throws(HealthServerError) in try ServerTLS(certificate) }
-        let (endpoints, routes) = (endpoints, routes)
-        let book = try await loop.submit {
-            NIOLoopBound(
-                AnswerBook(endpoints: endpoints, routes: routes, dates: shared.value.dates), eventLoop: loop)
-        }.get()
-        return { ConnectionHandler.pipeline(book: book.value, table: shared.value.table, tls: tls, on: loop) }
     }
 
     /// Whether those who come understand an answer of HTTP without TLS.
-    var isPlainHTTP: Bool { agent == nil && certificate == nil }
+    var isPlainHTTP: Bool {
+        if case .http(_, _, .none) = purpose { true } else { false }
+    }
 }

@@ -11,11 +11,16 @@ public struct Listener: Sendable {
         case unix(path: String)
     }
 
+    /// What is answered there.
+    enum Purpose: Sendable {
+        /// Requests of HTTP: endpoints, then routes, over TLS where there is a certificate.
+        case http(endpoints: (any Answering)?, routes: [Route], certificate: ServerCertificate?)
+        /// HAProxy's agent check.
+        case agent(HAProxyAgent)
+    }
+
     let address: Address
-    let endpoints: (any Answering)?
-    let routes: [Route]
-    let certificate: ServerCertificate?
-    let agent: HAProxyAgent?
+    let purpose: Purpose
 
     /// A listener.
     ///
@@ -34,19 +39,12 @@ public struct Listener: Sendable {
         _ address: Address, answering endpoints: (any Answering)?, routes: [Route] = [],
         certificate: ServerCertificate? = nil
     ) {
-        self.address = address
-        self.endpoints = endpoints
-        self.routes = routes
-        self.certificate = certificate
-        agent = nil
+        self.init(address, .http(endpoints: endpoints, routes: routes, certificate: certificate))
     }
 
-    private init(_ address: Address, agent: HAProxyAgent) {
+    private init(_ address: Address, _ purpose: Purpose) {
         self.address = address
-        self.agent = agent
-        endpoints = nil
-        routes = []
-        certificate = nil
+        self.purpose = purpose
     }
 
     /// A listener for HAProxy's `agent-check`: `up 100%`, `up 0%` while the service drains, `down #dependency` and the
@@ -65,13 +63,15 @@ public struct Listener: Sendable {
         _ address: Address, of monitor: HealthMonitor, degradedWeight: Int = 50
     ) -> Listener {
         let agent = HAProxyAgent(monitor: monitor, degradedWeight: min(max(degradedWeight, 1), 100))
-        return Listener(address, agent: agent)
+        return Listener(address, .agent(agent))
     }
 
     /// Turns readiness off, at once and for good.
     func beginDraining() {
-        endpoints?.beginDraining()
-        agent?.monitor.beginDraining()
+        switch purpose {
+        case .http(let endpoints, _, _): endpoints?.beginDraining()
+        case .agent(let agent): agent.monitor.beginDraining()
+        }
     }
 }
 

@@ -28,9 +28,10 @@ public enum ListeningAddress: Sendable, Hashable, CustomStringConvertible {
         if let path = address.pathname, !path.isEmpty {
             self = .unix(path: path)
         } else if let host = address.ipAddress, let port = address.port {
-            self =
-                listener.agent == nil
-                ? .tcp(host: host, port: port, isTLS: listener.certificate != nil) : .agent(host: host, port: port)
+            switch listener.purpose {
+            case .http(_, _, let certificate): self = .tcp(host: host, port: port, isTLS: certificate != nil)
+            case .agent: self = .agent(host: host, port: port)
+            }
         } else {
             return nil
         }

@@ -6,8 +6,10 @@ struct ServerRun: Sendable {
     /// Where it listens, in the order of the listeners.
     let addresses: [ListeningAddress]
 
-    /// How many turns of the event loop those who wait at the end get at most; a flood must not keep a server open.
-    private static let lastTurns = 1_000
+    /// How often those who wait at the end get a moment at most; a flood must not keep a server open.
+    private static let lastMoments = 100
+    /// In which the event loop looks at its sockets, which it does only when no task is due.
+    private static let moment = TimeAmount.milliseconds(1)
 
     private let loop: any EventLoop
     private let logger: Logger
@@ -21,7 +23,8 @@ struct ServerRun: Sendable {
     ) async throws -> ServerRun {
         let (timeouts, statistics) = (server.configuration.timeouts, server.statisticsBoard)
         let shared = try await loop.submit {
-            let table = ConnectionTable(limit: limit, timeouts: timeouts, jobs: jobs, statistics: statistics)
+            let table = ConnectionTable(
+                limit: limit, timeouts: timeouts, jobs: jobs, statistics: statistics, on: loop)
             let shared = Listener.Shared(table: table, dates: DateSource(), spare: SpareDescriptor())
             return NIOLoopBound(shared, eventLoop: loop)
         }.get()
@@ -81,14 +84,15 @@ struct ServerRun: Sendable {
     ///
     /// The time runs on the event loop: it must not depend on the executors that the application may be starving.
     func drain(for time: Duration, finish: Duration) {
-        loop.scheduleTask(in: TimeAmount(time)) { stopListening(finish: finish, turns: Self.lastTurns) }
+        loop.scheduleTask(in: TimeAmount(time)) { stopListening(finish: finish, moments: Self.lastMoments) }
     }
 
     /// Closes the listeners, as soon as nobody waits at them: closing one resets every client that the system has
     /// connected and the server has not accepted yet.
-    private func stopListening(finish: Duration, turns: Int) {
-        guard turns == 0 || !channels.contains(where: hasWaitingClients) else {
-            return loop.execute { stopListening(finish: finish, turns: turns - 1) }
+    private func stopListening(finish: Duration, moments: Int) {
+        guard moments == 0 || !channels.contains(where: hasWaitingClients) else {
+            loop.scheduleTask(in: Self.moment) { stopListening(finish: finish, moments: moments - 1) }
+            return
         }
         let emptied = loop.makePromise(of: Void.self)
         emptied.futureResult.cascade(to: end)

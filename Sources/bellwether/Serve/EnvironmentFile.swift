@@ -1,9 +1,14 @@
-/// A file of `KEY=VALUE` lines, as systemd's `EnvironmentFile` and most tools of containers read it.
+import ASCIIText
+
+/// A file of `KEY=VALUE` lines, as systemd's `EnvironmentFile` reads it.
 ///
 /// Empty lines and lines that begin with `#` or `;` are skipped, spaces around names and values are dropped. A value may
-/// stand in single quotes, where every character is itself, or in double quotes, where a backslash makes the next
-/// character itself. Nothing is expanded. What those tools read in different ways is refused: `export`, a name that
-/// comes twice, a value that goes on in the next line.
+/// stand in single quotes, where every character is itself, or in double quotes, where a backslash makes one of
+/// `" \ $` and the backtick itself. Nothing is expanded; Compose would expand a `$`.
+///
+/// What else tools read in different ways is refused, since a password would change in silence: any other backslash
+/// outside of single quotes, a `#` that begins a value or follows a space outside of quotes, `export`, a name that comes
+/// twice, a value that goes on in the next line.
 struct EnvironmentFile: Sendable, Hashable {
     /// A value and the number of its line.
     struct Entry: Sendable, Hashable {
@@ -44,10 +49,12 @@ struct EnvironmentFile: Sendable, Hashable {
             guard entries[String(name.trimmed)] == nil else {
                 throw .file("\(path):\(number)", "\(name.trimmed) is set twice")
             }
-            guard let value = trimmed.dropFirst(name.count + 1).trimmed.unquoted else {
-                throw .file("\(path):\(number)", "\(name.trimmed) has quotes that do not pair or a line that goes on")
+            do throws(ValueFault) {
+                let value = try trimmed.dropFirst(name.count + 1).trimmed.unquoted()
+                entries[String(name.trimmed)] = Entry(value: value, line: number)
+            } catch {
+                throw .file("\(path):\(number)", "\(name.trimmed) \(error.rawValue)")
             }
-            entries[String(name.trimmed)] = Entry(value: value, line: number)
         }
         self.path = path
         self.entries = entries
@@ -64,26 +71,42 @@ extension Substring {
 
     /// A letter or underscore, then letters, digits and underscores of ASCII.
     fileprivate var isVariableName: Bool {
-        guard let first = utf8.first, !(0x30...0x39).contains(first) else { return false }
-        return utf8.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "_")
-        }
+        guard let first = utf8.first, !first.isDigit else { return false }
+        return utf8.allSatisfy { $0.isDigit || $0.isLetter || $0 == UInt8(ascii: "_") }
     }
 
-    /// The value that is meant; nil when its quotes do not pair.
-    fileprivate var unquoted: String? {
-        guard let quote = first, quote == "'" || quote == "\"" else { return hasSuffix("\\") ? nil : String(self) }
+    /// The value that is meant.
+    fileprivate func unquoted() throws(ValueFault) -> String {
+        guard let quote = first, quote == "'" || quote == "\"" else { return try plain() }
         var value = ""
         var rest = dropFirst()
         while let character = rest.popFirst() {
-            if character == quote { return rest.isEmpty ? value : nil }
+            if character == quote {
+                guard rest.isEmpty else { throw .quotes }
+                return value
+            }
             if character == "\\", quote == "\"" {
-                guard let next = rest.popFirst() else { return nil }
+                guard let next = rest.popFirst() else { throw .quotes }
+                guard "\"\\$`".contains(next) else { throw .backslash }
                 value.append(next)
             } else {
                 value.append(character)
             }
         }
-        return nil
+        throw .quotes
     }
+
+    /// A value without quotes.
+    private func plain() throws(ValueFault) -> String {
+        guard !contains("\\") else { throw .backslash }
+        guard !contains(" #"), !contains("\t#"), !hasPrefix("#") else { throw .comment }
+        return String(self)
+    }
+}
+
+/// What is wrong with a value, as a remedy that follows the variable's name.
+private enum ValueFault: String, Error {
+    case quotes = "has quotes that do not pair, or a line that goes on"
+    case backslash = "has a backslash that tools read in different ways: put the value in single quotes"
+    case comment = "has a # that some tools begin a comment with: put the value in quotes"
 }

@@ -13,7 +13,8 @@ struct HealthServe: AsyncParsableCommand {
 
             Each setting is taken from its flag, else from its environment variable, else from the file. The file has \
             lines KEY=VALUE with the names of the variables, as systemd's EnvironmentFile: values may stand in single \
-            or double quotes, lines that begin with # or ; are comments, and no name may come twice.
+            or double quotes, lines that begin with # or ; are comments, and no name may come twice. A value with a \
+            backslash, or with a # after a space, belongs into single quotes.
 
             What holds a password belongs into a variable or a file (env:NAME, file:PATH), since every user of the \
             machine can read command lines. A file's last line end is left out.

@@ -1,5 +1,7 @@
+import ASCIIText
 import Health
 import HealthNetwork
+import HealthServer
 
 /// The variables of the sidecar and where each of them stands: flags over the environment over the file.
 struct ServeVariables: Sendable {
@@ -45,20 +47,29 @@ struct ServeVariables: Sendable {
             flags[variable] = Flag(name: flag, value: try source.value(for: flag, process))
         }
         let times = [
-            ("--interval", "HEALTH_INTERVAL_MS", 1.0, options.interval),
-            ("--timeout", "HEALTH_TIMEOUT_MS", 1.0, options.timeout),
-            ("--drain", "DRAIN_SECONDS", 1_000.0, options.drain),
+            ("--interval", "HEALTH_INTERVAL_MS", 1.0, CheckConfiguration.times, "10ms to 24h", options.interval),
+            ("--timeout", "HEALTH_TIMEOUT_MS", 1.0, CheckConfiguration.times, "10ms to 24h", options.timeout),
+            ("--drain", "DRAIN_SECONDS", 1_000.0, ServerConfiguration.drains, "0 to 1h", options.drain),
         ]
-        for (flag, variable, unit, text) in times {
+        for (flag, variable, unit, range, words, text) in times {
             guard let text else { continue }
-            guard let milliseconds = TimeSpan.milliseconds(text) else {
-                throw .usage(flag, "must be a duration such as 500ms, 5s or 1m")
+            guard let milliseconds = Self.milliseconds(text), range.contains(.milliseconds(milliseconds)) else {
+                throw .usage(flag, "must be \(words) with its unit: 500ms, 5s, 1m, 1h")
             }
-            flags[variable] = Flag(name: flag, value: "\(milliseconds / unit)")
+            flags[variable] = Flag(name: flag, value: "\(Double(milliseconds) / unit)")
         }
         self.flags = flags
         http = try NamedTarget.flag("--http", options.http, process)
         tcp = try NamedTarget.flag("--tcp", options.tcp, process)
+    }
+
+    /// The whole milliseconds that a flag means, at most a year; nil for anything else.
+    ///
+    /// The variables count milliseconds and seconds, so a number without its unit would be taken for either.
+    private static func milliseconds(_ text: String) -> Int64? {
+        guard text == "0" || text.utf8.last?.isLetter == true, let span = TimeSpan.milliseconds(text), span < 3.2e10
+        else { return nil }
+        return Int64(span.rounded())
     }
 
     /// The variables in their order of precedence.

@@ -24,6 +24,8 @@ import Testing
     @Test(arguments: [
         ("--interval", "HEALTH_INTERVAL_MS", "1.5s", "1500.0"), ("--timeout", "HEALTH_TIMEOUT_MS", "250ms", "250.0"),
         ("--drain", "DRAIN_SECONDS", "500ms", "0.5"), ("--drain", "DRAIN_SECONDS", "0", "0.0"),
+        ("--interval", "HEALTH_INTERVAL_MS", "10ms", "10.0"), ("--timeout", "HEALTH_TIMEOUT_MS", "24h", "86400000.0"),
+        ("--drain", "DRAIN_SECONDS", "1h", "3600.0"), ("--drain", "DRAIN_SECONDS", "0.001ms", "0.0"),
         ("--critical", "HEALTH_CRITICAL", "redis", "redis"), ("--log-level", "LOG_LEVEL", "debug", "debug"),
         ("--redis", "REDIS_URL", "redis://h", "redis://h"),
     ])
@@ -43,7 +45,12 @@ import Testing
         (["--postgres", "file:/nowhere"], "--postgres names the file /nowhere, "),
         (["--redis", "env:UNSET"], "--redis names the variable UNSET, "), (["--redis", ""], "--redis is empty"),
         (["--token", "s3cret"], "--token must be env:NAME or file:PATH"),
-        (["--interval", "fast"], "--interval must be "),
+        (["--interval", "fast"], "--interval must be 10ms to 24h with its unit"),
+        (["--interval", "1ms"], "--interval must be 10ms to 24h"), (["--interval", "0"], "--interval must be 10ms"),
+        (["--interval", "5000"], "--interval must be 10ms to 24h"), (["--timeout", "25h"], "--timeout must be 10ms"),
+        (["--timeout", "1"], "--timeout must be "), (["--drain", "5"], "--drain must be 0 to 1h"),
+        (["--timeout", "99999999999999999999999999999999h"], "--timeout must be "),
+        (["--drain", "61m"], "--drain must be 0 to 1h"),
     ])
     func `is refused by the name of the flag`(arguments: [String], text: String) {
         let complaint = #expect(throws: ServeComplaint.self) { try variables(arguments) }

@@ -32,11 +32,12 @@ import Testing
                 ScriptedCheck("database", situation.database),
                 ScriptedCheck("cache", criticality: .degrading, situation.cache),
             ])
-        #expect(HAProxyAgent(monitor: monitor, degradedWeight: 50).line == "down #starting\n")
+        let responder = AgentResponder(HAProxyAgent(monitor: monitor, degradedWeight: 50))
+        #expect(responder.line(at: .now) == "down #starting\n")
         let run = Task { try await monitor.run() }
         while monitor.report().checks.contains(where: { $0.status == .unknown }) { await Task.yield() }
         if situation.drains { monitor.beginDraining() }
-        #expect(HAProxyAgent(monitor: monitor, degradedWeight: 50).line == situation.line)
+        #expect(responder.line(at: .now) == situation.line)
         run.cancel()
         _ = await run.result
     }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import HealthServer
 
-@Suite struct `Where a service listens` {
+@Suite(.timeLimit(.minutes(1))) struct `Where a service listens` {
     private func addresses(_ variables: [String: String]) throws(ConfigurationError) -> ServerAddresses {
         try .fromEnvironment(Environment { variables[$0] })
     }

@@ -19,8 +19,8 @@ final class EmbeddedConnection {
         self.endpoints = endpoints
         let (jobs, queue) = AsyncStream.makeStream(of: ConnectionTable.Job.self)
         self.jobs = jobs
-        table = ConnectionTable(limit: 4, timeouts: timeouts, jobs: queue, statistics: statistics)
         let loop = EmbeddedEventLoop()
+        table = ConnectionTable(limit: 4, timeouts: timeouts, jobs: queue, statistics: statistics, on: loop)
         let book = AnswerBook(endpoints: endpoints, routes: routes, dates: DateSource())
         let handlers = ConnectionHandler.pipeline(book: book, table: table, tls: nil, on: loop)
         channel = EmbeddedChannel(handlers: handlers, loop: loop)
@@ -67,6 +67,7 @@ final class EmbeddedConnection {
     }
 
     private func collect() throws {
+        while !table.turns.isEmpty { channel.embeddedEventLoop.advanceTime(by: TurnQueue.pause) }
         while let buffer = try channel.readOutbound(as: ByteBuffer.self) { output += buffer.readableBytesView }
     }
 }

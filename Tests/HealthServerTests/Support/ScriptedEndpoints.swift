@@ -47,7 +47,9 @@ final class ScriptedEndpoints: Answering {
             state.asked += 1
             return (state.generation, state.asked)
         }
-        if request.method == "OPTIONS" { return .response(HealthResponse(status: 200, headers: [allow])) }
+        if request.method == "OPTIONS" {
+            return .response(HealthResponse(status: isDraining ? 503 : 200, headers: [allow]))
+        }
         return .response(
             HealthResponse(
                 status: 200, headers: [.init("Content-Type", "application/json")],

@@ -36,16 +36,16 @@ private struct Bench {
         return state.finish(index, ticket, result, at: moment, using: &random)
     }
 
-    func report(at seconds: Double, excluding names: Set<String> = []) -> HealthReport {
+    func report(at seconds: Double, selecting selection: CheckSelection = .all) -> HealthReport {
         HealthReport(
             state.snapshot, at: start.advanced(by: .seconds(seconds)), Timestamp(millisecondsSinceEpoch: 0),
-            selecting: CheckSelection(excluded: names))
+            selecting: selection)
     }
 
     func causes(at seconds: Double) -> [String?] { report(at: seconds).checks.map(\.causedBy) }
 }
 
-@Suite struct `The cause of a failure` {
+@Suite(.timeLimit(.minutes(1))) struct `The cause of a failure` {
     private static let pair: [(name: String, dependsOn: [String])] = [("network", []), ("database", ["network"])]
     private let down = CheckResult.unhealthy(.timeout)
 
@@ -107,7 +107,7 @@ private struct Bench {
 
     @Test(arguments: [
         CheckCode.auth, .migrationMissing, .databaseMissing, .noPermission, .tls, .protocol, .notPrimary,
-        .readOnlyReplica, .cancelled,
+        .readOnly, .readOnlyReplica, .cancelled,
     ])
     func `is the check's own with a code that no outage elsewhere explains`(code: CheckCode) throws {
         var bench = try pair()
@@ -225,15 +225,46 @@ private struct Bench {
         #expect(bench.causes(at: 14) == [nil, "network"])
     }
 
-    @Test func `changes nothing about readiness, and is not named when it is left out`() throws {
+    @Test func `changes nothing about readiness, and is named nowhere when it is left out`() throws {
         var bench = try pair()
         bench.run("network", down, at: 5)
         bench.run("database", down, at: 6)
         #expect(bench.report(at: 7).readiness == .notReady(.dependency))
-        let report = bench.report(at: 7, excluding: ["network"])
+        let report = bench.report(at: 7, selecting: CheckSelection(excluded: ["network"]))
         #expect(report.readiness == .notReady(.dependency))
         #expect(report.checks.map(\.causedBy) == [nil])
+        #expect(report.rootCauses == ["database"])
+        #expect(report.history.map(\.check) == ["database", "database"])
+        #expect(report.history.map(\.causedBy) == [nil, nil])
+    }
+
+    @Test func `is named by a report on fewer checks too, which then has no root of its own`() throws {
+        var bench = try pair()
+        bench.run("network", down, at: 5)
+        bench.run("database", down, at: 6)
+        let report = bench.report(at: 7, selecting: CheckSelection(scope: .check("database")))
+        #expect(report.checks.map(\.causedBy) == ["network"])
         #expect(report.rootCauses == [])
+        #expect(report.history.map(\.causedBy) == ["network", nil])
+    }
+
+    @Test(
+        arguments: [
+            ([], ["network", "network", nil], ["network"]), (["network"], ["database", nil], ["database"]),
+            (["database"], [nil, nil], ["network", "pool"]), (["pool"], ["network", nil], ["network"]),
+        ] as [(Set<String>, [String?], [String])])
+    func `is the last one of a chain that is not left out`(
+        excluded: Set<String>, causes: [String?], roots: [String]
+    ) throws {
+        let chain: [(name: String, dependsOn: [String])] = [
+            ("pool", ["database"]), ("database", ["network"]), ("network", []),
+        ]
+        var bench = try Bench(chain)
+        for (name, _) in chain { bench.run(name, .healthy, at: 0) }
+        for (seconds, name) in [(5.0, "network"), (6, "database"), (7, "pool")] { bench.run(name, down, at: seconds) }
+        let report = bench.report(at: 8, selecting: CheckSelection(excluded: excluded))
+        #expect(report.checks.map(\.causedBy) == causes)
+        #expect(report.rootCauses == roots)
     }
 }
 

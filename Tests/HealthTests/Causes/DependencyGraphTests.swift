@@ -2,7 +2,7 @@ import Testing
 
 @testable import Health
 
-@Suite struct `Edges between checks` {
+@Suite(.timeLimit(.minutes(1))) struct `Edges between checks` {
     private func error(_ checks: [(String, [String])]) -> String? {
         let configurations = checks.map { CheckConfiguration(name: $0.0, dependsOn: $0.1) }
         do {

@@ -1,7 +1,7 @@
 import Health
 import Testing
 
-@Suite struct `The weight of checks` {
+@Suite(.timeLimit(.minutes(1))) struct `The weight of checks` {
     private func criticality(_ text: String?) throws(ConfigurationError) -> CheckCriticality {
         try .fromEnvironment(Environment { _ in text })
     }

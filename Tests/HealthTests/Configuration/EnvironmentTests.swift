@@ -5,7 +5,7 @@ private func environment(_ variables: [String: String]) -> Environment {
     Environment { variables[$0] }
 }
 
-@Suite struct `The environment` {
+@Suite(.timeLimit(.minutes(1))) struct `The environment` {
     @Test func `an unset variable is nil, an empty one an error that names it`() throws {
         #expect(try environment([:]).text("X") == nil)
         let error = #expect(throws: ConfigurationError.self) { try environment(["X": ""]).text("X") }

@@ -12,7 +12,7 @@ private let configuration = CheckConfiguration(
 
 private func check(
     degradedBelow: FreeSpace = FreeSpace(share: 0.1), unhealthyBelow: FreeSpace = FreeSpace(share: 0.02),
-    read: @escaping @Sendable (String) throws -> DiskSpace = { _ in throw DescriptorError(errno: 0) }
+    read: @escaping @Sendable (String) throws -> DiskSpace = { _ in throw SystemCallError(errno: 0) }
 ) throws -> DiskSpaceCheck {
     try DiskSpaceCheck(
         path: "/", configuration: configuration, degradedBelow: degradedBelow, unhealthyBelow: unhealthyBelow,
@@ -54,6 +54,37 @@ private let soon = ContinuousClock.now.advanced(by: .seconds(60))
                 Observation("free_bytes", 1), Observation("total_bytes", 3), Observation("free_ratio", 0.3333),
                 Observation("free_inodes_ratio", 0.25),
             ])
+    }
+
+    @Test(
+        arguments: [
+            (1_000, 400, 300, 4_096, DiskSpace(freeBytes: 1_228_800, totalBytes: 3_686_400)),
+            (1_000, 1_000, 1_000, 1, DiskSpace(freeBytes: 1_000, totalBytes: 1_000)),
+            (0, 0, 0, 4_096, DiskSpace(freeBytes: 0, totalBytes: 0)),
+            // More is free than there is.
+            (10, 20, 5, 1, DiskSpace(freeBytes: 5, totalBytes: 5)),
+            // The sum does not fit, nor do the products.
+            (.max, 0, .max, 1, DiskSpace(freeBytes: .max, totalBytes: .max)),
+            (.max, 0, 2, 1, DiskSpace(freeBytes: 2, totalBytes: .max)),
+            (1 << 40, 1 << 40, 1 << 40, 1 << 40, DiskSpace(freeBytes: .max, totalBytes: .max)),
+            (.max, .max, .max, .max, DiskSpace(freeBytes: .max, totalBytes: .max)),
+        ] as [(UInt64, UInt64, UInt64, UInt64, DiskSpace)])
+    func `is counted whatever the file system says`(
+        blocks: UInt64, free: UInt64, usable: UInt64, blockSize: UInt64, space: DiskSpace
+    ) {
+        #expect(DiskSpace(blocks: blocks, free: free, usable: usable, blockSize: blockSize) == space)
+    }
+
+    @Test(
+        arguments: [
+            (0, 7, nil, nil), (100, 7, 7, 100), (.max, .max, .max, .max),
+        ] as [(UInt64, UInt64, Int64?, Int64?)])
+    func `has inodes only where the file system counts them`(
+        files: UInt64, usable: UInt64, free: Int64?, total: Int64?
+    ) {
+        let space = DiskSpace(blocks: 1, free: 1, usable: 1, blockSize: 1, files: files, usableFiles: usable)
+        #expect(space.freeInodes == free)
+        #expect(space.totalInodes == total)
     }
 
     @Test func `is what df says`() async throws {

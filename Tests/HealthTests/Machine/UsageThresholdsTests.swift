@@ -2,7 +2,7 @@ import Testing
 
 @testable import Health
 
-@Suite struct `Thresholds of use` {
+@Suite(.timeLimit(.minutes(1))) struct `Thresholds of use` {
     @Test(arguments: [
         (0, CheckResult.Verdict.healthy), (0.849, .healthy), (0.85, .degraded), (0.949, .degraded), (0.95, .unhealthy),
         (2, .unhealthy),

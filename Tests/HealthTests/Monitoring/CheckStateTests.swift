@@ -33,7 +33,7 @@ private struct Driver {
     var delay: Duration { now.duration(to: state.due) }
 }
 
-@Suite struct `The state of a check` {
+@Suite(.timeLimit(.minutes(1))) struct `The state of a check` {
     private let bad = CheckResult.unhealthy(.refused)
 
     @Test func `the first result decides at once, good or bad`() {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Health
 
-@Suite struct `What a monitor refuses` {
+@Suite(.timeLimit(.minutes(1))) struct `What a monitor refuses` {
     private func make(_ checks: [CheckConfiguration], gates: [String] = []) throws {
         _ = try HealthMonitor(
             service: "shop", logger: Logger(label: "test"), checks: checks.map { ScriptedCheck($0) }, gates: gates)

@@ -49,11 +49,25 @@ import Testing
         #expect(try await pass(11, check).verdict == .degraded)
     }
 
-    @Test func `forgets what was said a minute ago`() async throws {
+    @Test func `forgets a minute later that there was room`() async throws {
         let check = check()
-        check.report(inUse: 20, limit: 20)
-        #expect(try await pass(61, check).verdict == .degraded)
-        #expect(try await pass(10, check) == .healthy)
+        check.report(inUse: 19, limit: 20)
+        #expect(try await pass(61, check).observed.map(\.name) == ["in_use", "limit", "waiting"])
+        #expect(try await pass(1, check) == .healthy)
+    }
+
+    @Test func `is degraded as long as nobody says that a jammed pool has room again, and tells how old that is`()
+        async throws
+    {
+        let check = check()
+        check.report(inUse: 20, limit: 20, waiting: 3)
+        let counts = [Observation("in_use", 20), Observation("limit", 20), Observation("waiting", 3)]
+        #expect(try await pass(61, check) == .degraded(.limitExceeded, observed: counts))
+        #expect(
+            try await pass(600, check)
+                == .degraded(.limitExceeded, observed: counts + [Observation("report_age_seconds", 660)]))
+        check.report(inUse: 19, limit: 20)
+        #expect(try await pass(10, check).verdict == .healthy)
     }
 
     @Test(arguments: [

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Health
 
-@Suite struct `The pressure on a pool` {
+@Suite(.timeLimit(.minutes(1))) struct `The pressure on a pool` {
     private let start = ContinuousClock.now
 
     /// Whether the pool counts as saturated after each second's sample.

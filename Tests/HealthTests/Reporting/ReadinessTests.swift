@@ -31,7 +31,7 @@ private func snapshot(
     return state.snapshot
 }
 
-@Suite struct `What a report concludes` {
+@Suite(.timeLimit(.minutes(1))) struct `What a report concludes` {
     private let now = ContinuousClock.now
 
     private func judge(_ snapshot: HealthSnapshot, after time: Duration = .zero) -> HealthReport {

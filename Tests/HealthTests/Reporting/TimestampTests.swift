@@ -2,7 +2,7 @@ import Testing
 
 @testable import Health
 
-@Suite struct `A time of day` {
+@Suite(.timeLimit(.minutes(1))) struct `A time of day` {
     @Test(arguments: [
         (0, "1970-01-01T00:00:00.000Z"), (-1, "1969-12-31T23:59:59.999Z"),
         (951_782_400_000, "2000-02-29T00:00:00.000Z"), (1_769_509_800_007, "2026-01-27T10:30:00.007Z"),

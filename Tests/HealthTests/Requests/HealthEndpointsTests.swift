@@ -84,11 +84,25 @@ import Testing
         let options = try #require(await endpoints.get("/ready", method: "OPTIONS"))
         #expect((options.status, options.body.count) == (503, 0))
         #expect(options.header("Allow") == "GET, HEAD, OPTIONS")
+        #expect(options.header("Retry-After") == "5")
+        #expect(options.header("Content-Type") == nil)
         for method in ["POST", "PUT", "DELETE", "TRACE", "CONNECT", "get", ""] {
             let response = try #require(await endpoints.get("/ready", method: method))
             #expect(response.status == 405)
             #expect(response.header("Allow") == "GET, HEAD, OPTIONS")
             #expect(response.text == #"{"error":"method_not_allowed"}"#)
+        }
+    }
+
+    @Test func `OPTIONS has what belongs to its status`() async throws {
+        let (endpoints, monitor) = try await endpoints(configuration: EndpointConfiguration(token: "secret"))
+        monitor.beginDraining()
+        for (path, name, value) in [("/detailed", "WWW-Authenticate", "Bearer"), ("/ready", "Retry-After", "5")] {
+            let response = try #require(await endpoints.get(path, method: "OPTIONS"))
+            #expect(response.status == (path == "/ready" ? 503 : 401))
+            #expect(response.headers.filter { $0.name == name }.map(\.value) == [value])
+            #expect(response.headers.count == 4)
+            #expect(response.header("Content-Type") == nil && response.body.isEmpty)
         }
     }
 

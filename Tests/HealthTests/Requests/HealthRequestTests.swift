@@ -1,7 +1,7 @@
 import Health
 import Testing
 
-@Suite struct `A health request` {
+@Suite(.timeLimit(.minutes(1))) struct `A health request` {
     @Test(
         arguments: [
             ("/ready", "/ready", nil), ("/ready?", "/ready", ""), ("/ready?a=b?c", "/ready", "a=b?c"),

@@ -209,6 +209,14 @@ private let configuration = EndpointConfiguration(groups: groups)
             "application/vnd.spring-boot.actuator.v3+json"
         ),
         ("application/health+json;q=0", "application/json"), ("text/plain", "application/json"),
+        ("application/json, application/health+json;q=0.1", "application/json"),
+        ("application/health+json;q=0.1, */*", "application/json"),
+        ("application/json, application/health+json", "application/json"),
+        ("application/health+json, application/json", "application/health+json"),
+        ("application/json;q=0.5, application/health+json", "application/health+json"),
+        ("*/*, application/*, application/health+json", "application/health+json"),
+        ("application/json;q=0, application/health+json;q=0.1", "application/health+json"),
+        ("text/html, application/health+json;q=0.1", "application/health+json"),
         ("", "application/json"),
     ])
     func `chooses a format by its media type`(accept: String, type: String) async throws {

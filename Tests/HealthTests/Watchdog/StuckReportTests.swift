@@ -17,7 +17,7 @@ private func text(_ format: some HealthFormat, of report: HealthReport) -> Strin
     String(decoding: format.body(for: .live, of: report, Query(nil)).bytes, as: UTF8.self)
 }
 
-@Suite struct `The answer of a service whose executors are stuck` {
+@Suite(.timeLimit(.minutes(1))) struct `The answer of a service whose executors are stuck` {
     private let stuck = judged(stuck: "cooperative_threads")
 
     @Test(arguments: [NativeFormat() as any HealthFormat, ComponentsFormat()])

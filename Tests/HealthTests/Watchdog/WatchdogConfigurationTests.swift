@@ -7,7 +7,7 @@ private func monitor(_ watchdog: WatchdogConfiguration) throws -> HealthMonitor 
         service: "a", logger: Logger(label: "a") { _ in SwiftLogNoOpLogHandler() }, checks: [], watchdog: watchdog)
 }
 
-@Suite struct `The configuration of a watchdog` {
+@Suite(.timeLimit(.minutes(1))) struct `The configuration of a watchdog` {
     @Test(arguments: [
         WatchdogConfiguration(), WatchdogConfiguration(bound: .milliseconds(100)),
         WatchdogConfiguration(bound: .seconds(3_600), watching: [.mainActor, .custom("loop") { $0() }]),

@@ -10,7 +10,7 @@ private func moment(_ seconds: Double) -> ContinuousClock.Instant {
     start.advanced(by: .seconds(seconds))
 }
 
-@Suite struct `What a watchdog concludes` {
+@Suite(.timeLimit(.minutes(1))) struct `What a watchdog concludes` {
     private var state = WatchdogState(bound: bound, count: 2, now: start)
 
     @Test mutating func `it asks everyone at once, and again about once a second`() {

@@ -19,8 +19,8 @@ struct DescriptorUse: Sendable, Hashable {
     ///
     /// Counting takes a descriptor itself, so a process that has none left is known by being refused.
     ///
-    /// - Throws: `DescriptorError` with the system's number.
-    static func read() throws(DescriptorError) -> DescriptorUse {
+    /// - Throws: `SystemCallError` with the system's number.
+    static func read() throws(SystemCallError) -> DescriptorUse {
         #if canImport(Darwin)
         let folder = "/dev/fd"
         #else
@@ -29,7 +29,7 @@ struct DescriptorUse: Sendable, Hashable {
         let limit = descriptorLimit()
         guard let directory = unsafe opendir(folder) else {
             let failure = errno
-            guard failure == EMFILE, let limit else { throw DescriptorError(errno: failure) }
+            guard failure == EMFILE, let limit else { throw SystemCallError(errno: failure) }
             return DescriptorUse(used: limit, limit: limit)
         }
         defer { unsafe closedir(directory) }

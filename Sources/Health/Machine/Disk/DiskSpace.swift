@@ -27,21 +27,36 @@ package struct DiskSpace: Sendable, Hashable {
         self.totalInodes = totalInodes
     }
 
+    /// A file system by what it says of itself, which need not make sense: what does not fit is held at the largest
+    /// number.
+    ///
+    /// - Parameters:
+    ///   - blocks: Blocks there are.
+    ///   - free: Blocks that are free, for root.
+    ///   - usable: Blocks that are free for everyone. What is kept for root is neither free nor part of the whole, as
+    ///     for df.
+    ///   - blockSize: Bytes in a block.
+    ///   - files: Files that are there, and those that can be made; 0 where the file system has no such number.
+    ///   - usableFiles: Files that everyone can still make.
+    init(blocks: UInt64, free: UInt64, usable: UInt64, blockSize: UInt64, files: UInt64 = 0, usableFiles: UInt64 = 0) {
+        let used = blocks - min(free, blocks)
+        let (whole, overflow) = used.addingReportingOverflow(usable)
+        self.init(
+            freeBytes: Self.bytes(usable, blockSize), totalBytes: Self.bytes(overflow ? .max : whole, blockSize),
+            freeInodes: files == 0 ? nil : Int64(clamping: usableFiles),
+            totalInodes: files == 0 ? nil : Int64(clamping: files))
+    }
+
     /// Asks the system, which may block for as long as a dead network file system likes.
     ///
-    /// - Throws: `DescriptorError` with the system's number.
-    static func read(_ path: String) throws(DescriptorError) -> DiskSpace {
+    /// - Throws: `SystemCallError` with the system's number.
+    static func read(_ path: String) throws(SystemCallError) -> DiskSpace {
         var numbers = statvfs()
-        guard unsafe statvfs(path, &numbers) == 0 else { throw DescriptorError(errno: errno) }
-        let unit = UInt64(numbers.f_frsize)
-        // What is kept for root is neither free nor part of the whole, as for df.
-        let (blocks, free, usable) = (UInt64(numbers.f_blocks), UInt64(numbers.f_bfree), UInt64(numbers.f_bavail))
-        let used = blocks - min(free, blocks)
-        let files = UInt64(numbers.f_files)
+        guard unsafe statvfs(path, &numbers) == 0 else { throw SystemCallError(errno: errno) }
         return DiskSpace(
-            freeBytes: bytes(usable, unit), totalBytes: bytes(used + usable, unit),
-            freeInodes: files == 0 ? nil : Int64(clamping: UInt64(numbers.f_favail)),
-            totalInodes: files == 0 ? nil : Int64(clamping: files))
+            blocks: UInt64(numbers.f_blocks), free: UInt64(numbers.f_bfree), usable: UInt64(numbers.f_bavail),
+            blockSize: UInt64(numbers.f_frsize), files: UInt64(numbers.f_files),
+            usableFiles: UInt64(numbers.f_favail))
     }
 
     private static func bytes(_ blocks: UInt64, _ unit: UInt64) -> Int64 {

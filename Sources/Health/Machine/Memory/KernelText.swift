@@ -1,3 +1,4 @@
+import ASCIIText
 import Deadlines
 
 #if canImport(Darwin)
@@ -21,17 +22,17 @@ struct KernelText: Sendable, Hashable {
 
     /// Reads a file.
     ///
-    /// - Throws: `DescriptorError` with the system's number.
-    init(at path: String) throws(DescriptorError) {
+    /// - Throws: `SystemCallError` with the system's number.
+    init(at path: String) throws(SystemCallError) {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw DescriptorError(errno: errno) }
+        guard descriptor >= 0 else { throw SystemCallError(errno: errno) }
         defer { close(descriptor) }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 16_384)
         while bytes.count < Self.limit {
             let count = unsafe read(descriptor, &buffer, buffer.count)
             if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw DescriptorError(errno: errno) }
+            guard count >= 0 else { throw SystemCallError(errno: errno) }
             guard count > 0 else { break }
             bytes += buffer[..<count]
         }
@@ -40,7 +41,7 @@ struct KernelText: Sendable, Hashable {
 
     /// The one number of a file; nil for `max` and for anything else.
     var number: UInt64? {
-        Self.number(text.prefix { $0 != "\n" })
+        UInt64(digits: text.prefix { $0 != "\n" }.utf8)
     }
 
     /// The number of a line `key number` or `key: number kB`, in bytes.
@@ -48,16 +49,11 @@ struct KernelText: Sendable, Hashable {
         for line in text.split(separator: "\n") {
             let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" })
             guard words.count >= 2, words[0] == key || words[0] == key + ":" else { continue }
-            guard let number = Self.number(words[1]) else { return nil }
+            guard let number = UInt64(digits: words[1].utf8) else { return nil }
             guard words.count > 2 else { return number }
             let (bytes, overflow) = number.multipliedReportingOverflow(by: 1_024)
             return words[2] == "kB" && !overflow ? bytes : nil
         }
         return nil
-    }
-
-    private static func number(_ digits: Substring) -> UInt64? {
-        // The standard library takes a sign as well.
-        digits.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? UInt64(digits) : nil
     }
 }

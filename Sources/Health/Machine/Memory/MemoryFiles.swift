@@ -12,7 +12,7 @@ struct MemoryFiles: Sendable {
     /// The use of the tightest limit that holds for this process: of its control group, of a parent, or the machine's
     /// where no group has one.
     ///
-    /// - Throws: `DescriptorError` when not even the machine's memory can be read.
+    /// - Throws: `SystemCallError` when not even the machine's memory can be read.
     func use() throws -> MemoryUse {
         let machine = try machine()
         // A limit above what the machine has is none; version 1 writes about 2^63 where there is no limit.
