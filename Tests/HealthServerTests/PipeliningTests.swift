@@ -35,6 +35,17 @@ import Testing
         #expect(connection.responses?.map(\.status) == [200, 200, 404, 200, 200, 404, 200])
     }
 
+    @Test func `has its turn and leaves the next one to others`() throws {
+        let connection = try EmbeddedConnection()
+        let order = (0..<100).map { $0.isMultiple(of: 2) ? live : missing }
+        try connection.sendForOneTurn(Array(order.joined()))
+        #expect(connection.responses?.count == ConnectionHandler.stepLimit)
+        #expect(!connection.table.turns.isEmpty)
+        try connection.pass(TurnQueue.pause)
+        #expect(connection.responses?.map(\.status) == (0..<100).map { $0.isMultiple(of: 2) ? 200 : 404 })
+        #expect(connection.table.turns.isEmpty)
+    }
+
     @Test func `waits behind a route that takes its time, and is answered in its order`() async throws {
         let route = Route(.get, "/slow") { _ in HealthResponse(status: 202) }
         let connection = try EmbeddedConnection(routes: [route])

@@ -39,9 +39,15 @@ final class EmbeddedConnection {
 
     /// Gives the connection bytes, as one read.
     func send(_ bytes: some Sequence<UInt8>) throws {
+        try sendForOneTurn(bytes)
+        try collect()
+    }
+
+    /// The same, and only what is done with them at once.
+    func sendForOneTurn(_ bytes: some Sequence<UInt8>) throws {
         guard channel.isActive else { return }
         try channel.writeInbound(ByteBuffer(bytes: bytes))
-        try collect()
+        try read()
     }
 
     func send(_ text: String) throws { try send(text.utf8) }
@@ -68,6 +74,10 @@ final class EmbeddedConnection {
 
     private func collect() throws {
         while !table.turns.isEmpty { channel.embeddedEventLoop.advanceTime(by: TurnQueue.pause) }
+        try read()
+    }
+
+    private func read() throws {
         while let buffer = try channel.readOutbound(as: ByteBuffer.self) { output += buffer.readableBytesView }
     }
 }
