@@ -11,7 +11,8 @@
 ///   registered. Both narrow the question, and so the status code, of `/ready`, `/startup`, `/health`, `/detailed` and
 ///   groups in every format; without them all checks count. Gates and draining count for `/ready` all the same.
 /// - A question about nothing is never a good answer but 404: `unknown_check`, `unknown_group`, `unknown_tag`, or
-///   `nothing_selected`. A name to exclude that no check has changes nothing; the Kubernetes format warns of it.
+///   `nothing_selected`. In the Kubernetes format a name to exclude that no check has is a warning instead, and all
+///   checks may be excluded, as in the API server.
 public final class HealthEndpoints: Sendable {
     let monitor: HealthMonitor
     let configuration: EndpointConfiguration
@@ -117,7 +118,7 @@ public final class HealthEndpoints: Sendable {
         let query = Query(request.query)
         guard let format = format(for: endpoint, request, query) else { return .response(.unknownFormat) }
         do {
-            let report = try report(for: question, query)
+            let report = try report(for: question, in: format, query)
             let body = format.body(for: question, of: report, query)
             return .response(HealthResponse(body, for: endpoint, of: report))
         } catch {
