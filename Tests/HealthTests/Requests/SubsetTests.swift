@@ -142,6 +142,24 @@ private let configuration = EndpointConfiguration(groups: groups)
         }
     }
 
+    @Test(arguments: ["/detailed/%64atabase", "/health/detailed/d%61t%61base"])
+    func `is found by its name in percent-encoding`(path: String) async throws {
+        let (endpoints, _) = try await endpoints(checks)
+        let response = try #require(await endpoints.get(path))
+        #expect((response.status, response.text.contains(#""code":"refused""#)) == (503, true))
+    }
+
+    @Test(arguments: [
+        ("%2564atabase", true), ("database%2F", true), ("%", false), ("databas%6", false), ("%FF", false),
+    ])
+    func `is decoded once, and not found where that is not valid`(name: String, isName: Bool) async throws {
+        let (endpoints, _) = try await endpoints(checks, configuration: configuration)
+        for (folder, error) in [("/detailed/", "unknown_check"), ("/health/group/", "unknown_group")] {
+            let response = await endpoints.get(folder + name)
+            #expect(response?.text == (isName ? #"{"error":"\#(error)"}"# : nil), "\(folder)")
+        }
+    }
+
     @Test func `is kept by the token, and so is whether it exists`() async throws {
         let (endpoints, _) = try await endpoints(
             checks, configuration: EndpointConfiguration(groups: groups, token: "secret"))
@@ -166,6 +184,8 @@ private let configuration = EndpointConfiguration(groups: groups)
         ("/health/group/cached", 200, #""status":"degraded""#),
         ("/health/group/mailing", 503, #""status":"unhealthy""#),
         ("/health/group/cached?exclude=database", 200, #""status":"healthy""#),
+        ("/health/group/%63ached", 200, #""status":"degraded""#),
+        ("/health/group/%63ached/detailed", 200, #""database":{"status":"unhealthy","criticality":"degrading""#),
         ("/health/group/cached/detailed", 200, #""database":{"status":"unhealthy","criticality":"degrading""#),
         ("/health/group/nobody", 404, "nothing_selected"), ("/health/group/unknown", 404, "unknown_group"),
         ("/health/group/mailing?tag=cache", 404, "nothing_selected"),
