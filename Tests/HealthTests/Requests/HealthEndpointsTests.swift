@@ -24,7 +24,7 @@ import Testing
         #expect(await endpoints.get("/ready") == nil)
     }
 
-    @Test(arguments: ["api", "/", "/api/", "/a//b", "/a b", "/a?b"])
+    @Test(arguments: ["api", "/", "/api/", "/a//b", "/a b", "/a?b", "/a/../b", "/..", "/.", "/a/."])
     func `a prefix that cannot stand before a path is refused`(prefix: String) async throws {
         await #expect(throws: ConfigurationError.self) {
             try await endpoints(configuration: EndpointConfiguration(prefix: prefix))
