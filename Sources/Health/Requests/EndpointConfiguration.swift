@@ -75,7 +75,7 @@ public struct EndpointConfiguration: Sendable {
             configuration.defaultFormat = format
         }
         if let token = try environment.text("HEALTH_TOKEN") {
-            guard BearerToken(token) != nil else { throw ConfigurationError("HEALTH_TOKEN", BearerToken.remedy) }
+            _ = try BearerToken(token, at: "HEALTH_TOKEN")
             configuration.token = token
         }
         if let basic = try environment.choice("HEALTH_BASIC", of: Basic.allCases.map(\.rawValue)) {

@@ -49,12 +49,7 @@ public final class HealthEndpoints: Sendable {
         }
         let checks = monitor.snapshot.checks
         try HealthGroup.validate(configuration.groups, checks: checks.map(\.name))
-        if let token = configuration.token {
-            guard let token = BearerToken(token) else { throw ConfigurationError("token", BearerToken.remedy) }
-            self.token = token
-        } else {
-            token = nil
-        }
+        token = try configuration.token.map { text throws(ConfigurationError) in try BearerToken(text, at: "token") }
         self.monitor = monitor
         self.configuration = configuration
         self.smokeTests =

@@ -170,6 +170,9 @@ import Testing
         let lifetime = try #require(await endpoints.get("/health")?.lifetime)
         #expect(lifetime.generation == endpoints.generation)
         monitor.beginDraining()
+        ("Bearer  secret", 200), ("Bearer    secret", 200), ("Bearer  wrong", 401), ("Bearersecret", 401),
+        ("Bearer", 401),
+        ("Bearer\tsecret", 401), ("Bearer\u{0}secret", 401), ("Bearer secret secret", 401),
         #expect(lifetime.generation != endpoints.generation)
         #expect(await endpoints.get("/health?format=xml")?.lifetime == nil)
     }
