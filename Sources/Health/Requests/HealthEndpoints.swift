@@ -121,12 +121,16 @@ public final class HealthEndpoints: Sendable {
         }
     }
 
-    /// The format that a request asks for: by query, by media type, or the default; nil for an unknown one.
+    /// The format that a request asks for: by query, by media type, or the default; nil for an unknown one. The metrics
+    /// have one format only, and others that are known change nothing.
     private func format(
         for endpoint: HealthEndpoint, _ request: HealthRequest, _ query: Query
     ) -> (any HealthFormat)? {
+        if let name = query.first("format"), name != metrics.name || endpoint != .metrics {
+            guard let format = configuration.formats.first(where: { $0.name == name }) else { return nil }
+            return endpoint == .metrics ? metrics : format
+        }
         if endpoint == .metrics { return metrics }
-        if let name = query.first("format") { return configuration.formats.first { $0.name == name } }
         guard let accept = request.accept, !accept.isEmpty else { return defaultFormat }
         return AcceptedTypes(accept).choice(among: configuration.formats) ?? defaultFormat
     }
