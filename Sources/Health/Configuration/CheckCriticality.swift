@@ -11,15 +11,19 @@ public struct CheckCriticality: Sendable, Hashable {
     /// - Parameters:
     ///   - environment: Where to look.
     ///   - usual: Those that are critical while the variable is unset.
-    /// - Throws: ``ConfigurationError`` for an empty list.
+    /// - Throws: ``ConfigurationError`` for an empty list, and for an empty name in it.
     public static func fromEnvironment(
         _ environment: Environment = .process, usual: Set<String> = ["database", "redis"]
     ) throws(ConfigurationError) -> CheckCriticality {
         guard let text = try environment.text("HEALTH_CRITICAL") else {
             return CheckCriticality(critical: usual, isListed: false)
         }
-        let listed = text.split(separator: ",").map { String($0.filter { $0 != " " }) }
-        guard !listed.isEmpty else { throw ConfigurationError("HEALTH_CRITICAL", "must list names of checks") }
+        let listed = text.split(separator: ",", omittingEmptySubsequences: false).map {
+            String($0.filter { $0 != " " })
+        }
+        guard !listed.contains("") else {
+            throw ConfigurationError("HEALTH_CRITICAL", "must list names of checks with one comma between two")
+        }
         return CheckCriticality(critical: Set(listed), isListed: true)
     }
 

@@ -9,6 +9,11 @@ public protocol HealthFormat: Sendable {
     /// Media types in the header `Accept` that choose it, in lower case; none by default.
     var mediaTypes: [String] { get }
 
+    /// Whether the bodies tell themselves what came of `?exclude=`, unknown names included; false by default.
+    ///
+    /// Without it such a name, and the exclusion of every check, are answered by 404 instead.
+    var explainsExclusions: Bool { get }
+
     /// The body for an endpoint; never for ``HealthEndpoint/smokeTest``, which has one form only.
     ///
     /// Details (messages, what checks saw) belong into that of ``HealthEndpoint/detailed`` alone. The report of a
@@ -22,6 +27,9 @@ public protocol HealthFormat: Sendable {
 extension HealthFormat {
     /// Chosen by name only.
     public var mediaTypes: [String] { [] }
+
+    /// Bodies do not speak of what was left out.
+    public var explainsExclusions: Bool { false }
 
     /// That of `/detailed` with this check alone.
     public func body(for check: CheckReport, of report: HealthReport, _ query: Query) -> FormattedBody {

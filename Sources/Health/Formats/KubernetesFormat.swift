@@ -6,6 +6,8 @@
 public struct KubernetesFormat: HealthFormat {
     /// `kubernetes`.
     public let name = "kubernetes"
+    /// True: an unknown name is a warning in the verbose answer.
+    public let explainsExclusions = true
 
     /// The format as documented.
     public init() {}

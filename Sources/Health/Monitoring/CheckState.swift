@@ -30,6 +30,11 @@ struct CheckState: Sendable {
     private var wasRefused = false
     private var backoff: Backoff
 
+    /// When the last result becomes stale; nil without one.
+    var staleAt: ContinuousClock.Instant? {
+        lastResult?.advanced(by: configuration.staleBound)
+    }
+
     /// A check that is due at once.
     init(_ configuration: CheckConfiguration, now: ContinuousClock.Instant) {
         self.configuration = configuration

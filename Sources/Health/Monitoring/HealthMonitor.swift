@@ -34,8 +34,8 @@ public final class HealthMonitor: Service {
     ///
     /// - Parameters:
     ///   - identity: Who answers.
-    ///   - logger: Gets one line for each change of a check's status, one when its cause is found later, and nothing
-    ///     for a repeated failure.
+    ///   - logger: Gets one line for each change of a check's status, one when its cause is found later, one at the first
+    ///     result after a check was stale, and nothing for a repeated failure.
     ///   - checks: What the service depends on; nil entries are left out, so that a check for a variable that is not
     ///     set can stand in the list. At most 1,000.
     ///   - gates: Names of steps that must be done before the service is started; see ``open(gate:)``.
@@ -197,6 +197,10 @@ public final class HealthMonitor: Service {
         var random = SystemRandomNumberGenerator()
         let finding = change { $0.finish(index, ticket, result, at: now, using: &random) }
         gauges[index].record(snapshot.checks[index])
+        if let staleness = finding.staleness {
+            logger.notice(
+                "a check was stale", metadata: ["check": "\(checks[index].configuration.name)", "for": "\(staleness)"])
+        }
         if let change = finding.change {
             log(change, as: "check changed")
             if change.to == .unhealthy { lookAtDependencies(of: index) }

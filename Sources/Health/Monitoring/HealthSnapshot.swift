@@ -23,13 +23,14 @@ struct CheckSnapshot: Sendable {
     let isShared: Bool
     let tags: [String]
     let interval: Duration
-    let staleBound: Duration
     let status: CheckStatus
     let code: CheckCode?
     let message: String?
     let observed: [Observation]
     let since: Moment?
     let lastResult: ContinuousClock.Instant?
+    /// When the last result becomes stale; nil without one.
+    let staleAt: ContinuousClock.Instant?
     let responseTime: Duration?
     let consecutiveFailures: Int
     let transitions: Int
@@ -42,13 +43,13 @@ struct CheckSnapshot: Sendable {
         isShared = state.configuration.isShared
         tags = state.configuration.tags
         interval = state.configuration.interval
-        staleBound = state.configuration.staleBound
         status = state.status
         code = state.code
         message = state.message
         observed = state.observed
         since = state.since
         lastResult = state.lastResult
+        staleAt = state.staleAt
         responseTime = state.responseTime
         consecutiveFailures = state.consecutiveFailures
         transitions = state.transitions

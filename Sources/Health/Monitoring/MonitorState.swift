@@ -49,6 +49,7 @@ package struct MonitorState: Sendable {
         using random: inout some RandomNumberGenerator
     ) -> Finding {
         guard checks[check].awaits(ticket) else { return Finding() }
+        let staleness = checks[check].staleAt.flatMap { $0 <= now.instant ? $0.duration(to: now.instant) : nil }
         let change = checks[check].finish(ticket, result, at: now, using: &random)
         judgeStart()
         generation += 1
@@ -57,7 +58,9 @@ package struct MonitorState: Sendable {
             status: checks[check].status)
         causes.take(run, of: check)
         if let change { history.add(change) }
-        return settle(check, change, at: now.instant)
+        var finding = settle(check, change, at: now.instant)
+        finding.staleness = staleness
+        return finding
     }
 
     /// Writes the causes that the last run has brought to light into the history.

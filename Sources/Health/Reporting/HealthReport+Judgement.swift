@@ -165,11 +165,6 @@ extension SharedDependencyPolicy {
 }
 
 extension CheckSnapshot {
-    /// When the last result becomes stale; nil without one.
-    fileprivate var staleAt: ContinuousClock.Instant? {
-        lastResult?.advanced(by: staleBound)
-    }
-
     /// Whether the last result is too old to count.
     func isStale(at now: ContinuousClock.Instant) -> Bool {
         staleAt.map { $0 <= now } ?? false

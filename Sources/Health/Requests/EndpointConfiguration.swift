@@ -75,7 +75,7 @@ public struct EndpointConfiguration: Sendable {
             configuration.defaultFormat = format
         }
         if let token = try environment.text("HEALTH_TOKEN") {
-            guard BearerToken(token) != nil else { throw ConfigurationError("HEALTH_TOKEN", BearerToken.remedy) }
+            _ = try BearerToken(token, at: "HEALTH_TOKEN")
             configuration.token = token
         }
         if let basic = try environment.choice("HEALTH_BASIC", of: Basic.allCases.map(\.rawValue)) {
@@ -85,7 +85,7 @@ public struct EndpointConfiguration: Sendable {
     }
 
     static let pathPrefixRemedy =
-        "must be empty or begin with / and not end with it, at most 128 of a-z A-Z 0-9 _ - . ~ /"
+        "must be empty or begin with / and not end with it, at most 128 of a-z A-Z 0-9 _ - . ~ /, without the segments . and .."
 }
 
 extension String {
@@ -96,7 +96,8 @@ extension String {
                 && !contains("//") && dropFirst().split(separator: "/").allSatisfy { String($0).isPathSegment }
     }
 
+    /// Clients take the segments `.` and `..` out of a path before they ask (RFC 3986, section 5.2.4).
     private var isPathSegment: Bool {
-        String(filter { $0 != "~" }).isCheckName
+        self != "." && self != ".." && String(filter { $0 != "~" }).isCheckName
     }
 }

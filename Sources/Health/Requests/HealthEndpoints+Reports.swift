@@ -2,11 +2,15 @@ extension HealthEndpoints {
     /// The report that answers a question: one snapshot, judged once.
     ///
     /// - Throws: ``SelectionError`` for a question about nothing.
-    func report(for question: HealthQuestion, _ query: Query) throws(SelectionError) -> HealthReport {
+    func report(
+        for question: HealthQuestion, in format: any HealthFormat, _ query: Query
+    ) throws(SelectionError) -> HealthReport {
         let snapshot = monitor.snapshot
         let selection = try selection(for: question, query)
+        if !format.explainsExclusions { try validate(selection.excluded) }
         var report = HealthReport(snapshot, at: monitor.time.now, monitor.time.timeOfDay, selecting: selection)
-        guard !report.checks.isEmpty || !selection.mustFind else { throw .nothingSelected }
+        let mustFind = selection.isNarrowed || !(selection.excluded.isEmpty || format.explainsExclusions)
+        guard !report.checks.isEmpty || !mustFind else { throw .nothingSelected }
         guard case .whole(let endpoint) = question else { return report }
         report.groups = configuration.groups.map(\.name)
         return endpoint == .health && configuration.basic == .process ? report.withoutChecks : report
@@ -17,6 +21,11 @@ extension HealthEndpoints {
         let selection = CheckSelection(try scope(of: question), query)
         guard tags.isSuperset(of: selection.tags ?? []) else { throw .unknownTag }
         return selection
+    }
+
+    /// Refuses to leave out what is not there: who misspells a name would take the answer for one without that check.
+    private func validate(_ excluded: Set<String>) throws(SelectionError) {
+        guard excluded.isSubset(of: monitor.checks.map(\.configuration.name)) else { throw .unknownCheck }
     }
 
     private func scope(of question: HealthQuestion) throws(SelectionError) -> CheckSelection.Scope {
@@ -33,8 +42,8 @@ extension HealthEndpoints {
 }
 
 extension CheckSelection {
-    /// Whether an empty answer would be one about nothing.
-    fileprivate var mustFind: Bool {
+    /// Whether some checks only are asked about, apart from those left out.
+    fileprivate var isNarrowed: Bool {
         if case .all = scope { tags != nil } else { true }
     }
 }

@@ -11,7 +11,8 @@
 ///   registered. Both narrow the question, and so the status code, of `/ready`, `/startup`, `/health`, `/detailed` and
 ///   groups in every format; without them all checks count. Gates and draining count for `/ready` all the same.
 /// - A question about nothing is never a good answer but 404: `unknown_check`, `unknown_group`, `unknown_tag`, or
-///   `nothing_selected`. A name to exclude that no check has changes nothing; the Kubernetes format warns of it.
+///   `nothing_selected`. In the Kubernetes format a name to exclude that no check has is a warning instead, and all
+///   checks may be excluded, as in the API server.
 public final class HealthEndpoints: Sendable {
     let monitor: HealthMonitor
     let configuration: EndpointConfiguration
@@ -48,12 +49,7 @@ public final class HealthEndpoints: Sendable {
         }
         let checks = monitor.snapshot.checks
         try HealthGroup.validate(configuration.groups, checks: checks.map(\.name))
-        if let token = configuration.token {
-            guard let token = BearerToken(token) else { throw ConfigurationError("token", BearerToken.remedy) }
-            self.token = token
-        } else {
-            token = nil
-        }
+        token = try configuration.token.map { text throws(ConfigurationError) in try BearerToken(text, at: "token") }
         self.monitor = monitor
         self.configuration = configuration
         self.smokeTests =
@@ -117,7 +113,7 @@ public final class HealthEndpoints: Sendable {
         let query = Query(request.query)
         guard let format = format(for: endpoint, request, query) else { return .response(.unknownFormat) }
         do {
-            let report = try report(for: question, query)
+            let report = try report(for: question, in: format, query)
             let body = format.body(for: question, of: report, query)
             return .response(HealthResponse(body, for: endpoint, of: report))
         } catch {
@@ -125,12 +121,16 @@ public final class HealthEndpoints: Sendable {
         }
     }
 
-    /// The format that a request asks for: by query, by media type, or the default; nil for an unknown one.
+    /// The format that a request asks for: by query, by media type, or the default; nil for an unknown one. The metrics
+    /// have one format only, and others that are known change nothing.
     private func format(
         for endpoint: HealthEndpoint, _ request: HealthRequest, _ query: Query
     ) -> (any HealthFormat)? {
+        if let name = query.first("format"), name != metrics.name || endpoint != .metrics {
+            guard let format = configuration.formats.first(where: { $0.name == name }) else { return nil }
+            return endpoint == .metrics ? metrics : format
+        }
         if endpoint == .metrics { return metrics }
-        if let name = query.first("format") { return configuration.formats.first { $0.name == name } }
         guard let accept = request.accept, !accept.isEmpty else { return defaultFormat }
         return AcceptedTypes(accept).choice(among: configuration.formats) ?? defaultFormat
     }

@@ -1,3 +1,5 @@
+import ASCIIText
+
 /// The paths of the endpoints, and what each asks for.
 ///
 /// Whatever name stands below `/detailed` is a question, so that without the token nobody learns which checks there are.
@@ -24,12 +26,20 @@ struct PathTable: Sendable {
         if let question = exact[path] { return question }
         if let folder = checkFolders.first(where: path.hasPrefix) {
             let name = path.dropFirst(folder.count)
-            return name.isEmpty || name.contains("/") ? nil : .check(String(name))
+            return name.contains("/") ? nil : name.decodedName.map(HealthQuestion.check)
         }
         guard let groupFolder, path.hasPrefix(groupFolder) else { return nil }
         let parts = path.dropFirst(groupFolder.count).split(separator: "/", omittingEmptySubsequences: false)
-        guard let name = parts.first, !name.isEmpty else { return nil }
-        if parts.count == 1 { return .group(String(name), .health) }
-        return parts.count == 2 && parts[1] == "detailed" && hasGroupDetails ? .group(String(name), .detailed) : nil
+        guard let name = parts.first?.decodedName else { return nil }
+        if parts.count == 1 { return .group(name, .health) }
+        return parts.count == 2 && parts[1] == "detailed" && hasGroupDetails ? .group(name, .detailed) : nil
+    }
+}
+
+extension Substring {
+    /// The name that a segment of a path stands for, decoded once; nil for an empty one and for what is not valid.
+    fileprivate var decodedName: String? {
+        guard !isEmpty, let bytes = utf8.percentDecoded else { return nil }
+        return String(validating: bytes, as: UTF8.self)
     }
 }

@@ -18,7 +18,9 @@ import Testing
         #expect(throws: Never.self) { try weights.validate(among: ["database", "redis", "api"]) }
     }
 
-    @Test(arguments: ["", ",", "cache", "redis,cache", "Redis"])
+    @Test(arguments: [
+        "", ",", "database,", ",database", "database,,redis", "database, ", "cache", "redis,cache", "Redis",
+    ])
     func `is refused for a name that no check has`(text: String) {
         let error = #expect(throws: ConfigurationError.self) {
             try criticality(text).validate(among: ["database", "redis"])

@@ -56,6 +56,8 @@ private func environment(_ variables: [String: String]) -> Environment {
     @Test(arguments: [
         ("HEALTH_PREFIX", "api", "must be"), ("HEALTH_FORMAT", "s3cret", "must be one of"),
         ("HEALTH_TOKEN", "s3cret s3cret", "must be"), ("HEALTH_BASIC", "s3cret", "must be one of checks, process"),
+        ("HEALTH_TOKEN", "env:s3cret", "must be the token itself"),
+        ("HEALTH_TOKEN", "file:/s3cret", "must be the token itself"), ("HEALTH_PREFIX", "/s3cret/../b", "must be"),
         ("HEALTH_TOKEN", "", "is set but empty: unset it or give it a value"),
     ])
     func `endpoints refuse what they cannot use, and never repeat it`(

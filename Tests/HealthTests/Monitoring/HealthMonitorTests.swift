@@ -98,6 +98,24 @@ private struct Bench {
         #expect(bench.monitor.report().status == .unhealthy)
     }
 
+    @Test func `the first result after a check was stale is logged with how long it was, and no other is`() async throws
+    {
+        let check = ScriptedCheck("database")
+        let bench = try Bench([check])
+        let bound = check.configuration.staleBound
+        var lines: [InMemoryLogHandler.Entry] { bench.log.entries.filter { $0.message == "a check was stale" } }
+        try await bench.run {
+            await bench.wait { bench.status("database") == .healthy && bench.time.sleepers > 0 }
+            // Nobody runs it, as in a process that was stopped.
+            bench.time.advance(by: bound + .milliseconds(250))
+            await bench.wait { !lines.isEmpty && bench.time.sleepers > 0 }
+            let runs = check.runs
+            await bench.pass { check.runs == runs + 2 }
+        }
+        #expect(lines.map(\.level) == [.notice])
+        #expect(lines.first?.metadata == ["check": "database", "for": "\(Duration.milliseconds(250))"])
+    }
+
     @Test func `a check that hangs and ignores cancellation times out and delays nobody`() async throws {
         let gate = Promise<Void>()
         let hanging = CustomCheck(CheckConfiguration(name: "hanging")) { _ in

@@ -24,7 +24,7 @@ import Testing
         #expect(await endpoints.get("/ready") == nil)
     }
 
-    @Test(arguments: ["api", "/", "/api/", "/a//b", "/a b", "/a?b"])
+    @Test(arguments: ["api", "/", "/api/", "/a//b", "/a b", "/a?b", "/a/../b", "/..", "/.", "/a/."])
     func `a prefix that cannot stand before a path is refused`(prefix: String) async throws {
         await #expect(throws: ConfigurationError.self) {
             try await endpoints(configuration: EndpointConfiguration(prefix: prefix))
@@ -111,14 +111,34 @@ import Testing
         #expect(await endpoints.get("/ready?format=kubernetes")?.text == "ok")
         #expect(await endpoints.get("/detailed?format=components")?.text.contains(#""components":{"#) == true)
         for query in ["format=xml", "format=", "format"] {
-            let response = try #require(await endpoints.get("/ready?\(query)"))
-            #expect(response.status == 400)
-            #expect(response.text == #"{"error":"unknown_format"}"#)
+            for path in ["/ready", "/metrics"] {
+                let response = try #require(await endpoints.get("\(path)?\(query)"))
+                #expect(response.status == 400)
+                #expect(response.text == #"{"error":"unknown_format"}"#)
+            }
         }
     }
 
+    @Test(arguments: EndpointConfiguration.standardFormats.map(\.name) + ["prometheus"])
+    func `the metrics have one format, whichever known one is asked for`(format: String) async throws {
+        let (endpoints, _) = try await endpoints([ScriptedCheck("database")])
+        let response = try #require(await endpoints.get("/metrics?format=\(format)"))
+        #expect(response.status == 200)
+        #expect(response.text.contains(#"health_check_status{check="database"} 2"#))
+    }
+
+    @Test(arguments: ["env:TOKEN", "file:/run/secrets/token"])
+    func `a token that only says where the token stands is refused`(token: String) async throws {
+        let error = await #expect(throws: ConfigurationError.self) {
+            try await endpoints(configuration: EndpointConfiguration(token: token))
+        }
+        #expect(error?.place == "token")
+    }
+
     @Test func `excluding a check takes it out of the verdict`() async throws {
-        let (endpoints, _) = try await endpoints([ScriptedCheck("database", .unhealthy(.refused))])
+        let (endpoints, _) = try await endpoints([
+            ScriptedCheck("database", .unhealthy(.refused)), ScriptedCheck("redis"),
+        ])
         #expect(await endpoints.get("/ready?format=kubernetes&verbose&exclude=database")?.status == 200)
         #expect(await endpoints.get("/ready?exclude=%64atabase")?.status == 200)
     }
@@ -150,6 +170,9 @@ import Testing
     @Test(arguments: [
         (nil, 401), ("", 401), ("Bearer wrong", 401), ("Bearer secre", 401), ("Bearer secrets", 401),
         ("Basic secret", 401), ("secret", 401), ("Bearer secret", 200), ("bearer secret", 200),
+        ("Bearer  secret", 200), ("Bearer    secret", 200), ("Bearer  wrong", 401), ("Bearersecret", 401),
+        ("Bearer", 401),
+        ("Bearer\tsecret", 401), ("Bearer\u{0}secret", 401), ("Bearer secret secret", 401),
     ])
     func `a token keeps the details from others`(authorization: String?, status: Int) async throws {
         let (endpoints, _) = try await endpoints(configuration: EndpointConfiguration(token: "secret"))

@@ -47,6 +47,8 @@ private let configuration = EndpointConfiguration(groups: groups)
     @Test(arguments: [
         ("?tag=nowhere", "unknown_tag"), ("?tag=cache,nowhere", "unknown_tag"), ("?tag=", "nothing_selected"),
         ("?tag", "nothing_selected"), ("?tag=cache&exclude=redis", "nothing_selected"),
+        ("?exclude=database,redis,mail", "nothing_selected"), ("?exclude=nobody", "unknown_check"),
+        ("?exclude=database&exclude=nobody", "unknown_check"), ("?tag=cache&exclude=nobody", "unknown_check"),
     ])
     func `of nothing is not found`(query: String, error: String) async throws {
         let (endpoints, _) = try await endpoints(checks)
@@ -58,9 +60,28 @@ private let configuration = EndpointConfiguration(groups: groups)
         }
     }
 
-    @Test func `without a name that no check has is all of them`() async throws {
+    @Test func `may exclude every check and unknown ones in the format of Kubernetes alone`() async throws {
         let (endpoints, _) = try await endpoints(checks)
-        #expect(await endpoints.get("/health?exclude=nobody")?.status == 503)
+        for format in EndpointConfiguration.standardFormats {
+            let isKubernetes = format.name == "kubernetes"
+            for (excluded, status) in [("database,redis,mail", 200), ("nobody", 503), ("database,nobody", 200)] {
+                let response = try #require(
+                    await endpoints.get("/ready?verbose&exclude=\(excluded)&format=\(format.name)"))
+                #expect(response.status == (isKubernetes ? status : 404), "\(format.name) \(excluded)")
+                guard isKubernetes, excluded.hasSuffix("nobody") else { continue }
+                #expect(response.text.contains(#"cannot be excluded: no matches for "nobody""#))
+            }
+        }
+    }
+
+    @Test func `without exclusions of a service without checks is well`() async throws {
+        let (endpoints, _) = try await endpoints()
+        for target in [
+            "/health", "/health?exclude=", "/ready", "/detailed", "/health?exclude=database&format=kubernetes",
+        ] {
+            #expect(await endpoints.get(target)?.status == 200, "\(target)")
+        }
+        #expect(await endpoints.get("/health?exclude=database")?.status == 404)
     }
 
     @Test func `is not ready while the service drains`() async throws {
@@ -121,6 +142,24 @@ private let configuration = EndpointConfiguration(groups: groups)
         }
     }
 
+    @Test(arguments: ["/detailed/%64atabase", "/health/detailed/d%61t%61base"])
+    func `is found by its name in percent-encoding`(path: String) async throws {
+        let (endpoints, _) = try await endpoints(checks)
+        let response = try #require(await endpoints.get(path))
+        #expect((response.status, response.text.contains(#""code":"refused""#)) == (503, true))
+    }
+
+    @Test(arguments: [
+        ("%2564atabase", true), ("database%2F", true), ("%", false), ("databas%6", false), ("%FF", false),
+    ])
+    func `is decoded once, and not found where that is not valid`(name: String, isName: Bool) async throws {
+        let (endpoints, _) = try await endpoints(checks, configuration: configuration)
+        for (folder, error) in [("/detailed/", "unknown_check"), ("/health/group/", "unknown_group")] {
+            let response = await endpoints.get(folder + name)
+            #expect(response?.text == (isName ? #"{"error":"\#(error)"}"# : nil), "\(folder)")
+        }
+    }
+
     @Test func `is kept by the token, and so is whether it exists`() async throws {
         let (endpoints, _) = try await endpoints(
             checks, configuration: EndpointConfiguration(groups: groups, token: "secret"))
@@ -145,6 +184,8 @@ private let configuration = EndpointConfiguration(groups: groups)
         ("/health/group/cached", 200, #""status":"degraded""#),
         ("/health/group/mailing", 503, #""status":"unhealthy""#),
         ("/health/group/cached?exclude=database", 200, #""status":"healthy""#),
+        ("/health/group/%63ached", 200, #""status":"degraded""#),
+        ("/health/group/%63ached/detailed", 200, #""database":{"status":"unhealthy","criticality":"degrading""#),
         ("/health/group/cached/detailed", 200, #""database":{"status":"unhealthy","criticality":"degrading""#),
         ("/health/group/nobody", 404, "nothing_selected"), ("/health/group/unknown", 404, "unknown_group"),
         ("/health/group/mailing?tag=cache", 404, "nothing_selected"),
