@@ -21,7 +21,13 @@ final class HTTPSession: Sendable {
         let counts = Mutex((made: 0, open: 0))
     }
 
-    init(to address: String?, of target: HTTPTarget, _ configuration: HTTPClient.Configuration) {
+    /// A session that has not connected yet.
+    ///
+    /// - Throws: ``TransportError/resources`` when there is no event loop and none can be started.
+    init(
+        to address: String?, of target: HTTPTarget, _ configuration: HTTPClient.Configuration
+    ) throws(TransportError) {
+        let group = try EventLoops.shared()
         let connections = Connections()
         var configuration = configuration
         if let address { configuration.dnsOverride = [target.host: address] }
@@ -34,7 +40,7 @@ final class HTTPSession: Sendable {
         }
         self.address = address
         self.connections = connections
-        client = HTTPClient(eventLoopGroupProvider: .shared(EventLoops.shared), configuration: configuration)
+        client = HTTPClient(eventLoopGroupProvider: .shared(group), configuration: configuration)
     }
 
     deinit {
