@@ -34,6 +34,7 @@ final class HTTPSession: Sendable {
         configuration.http1_1ConnectionDebugInitializer = { channel in
             channel.eventLoop.makeCompletedFuture {
                 try channel.pipeline.syncOperations.closeOnExec()
+                try channel.pipeline.syncOperations.meterAnswers()
                 connections.counts.withLock { $0 = ($0.made + 1, $0.open + 1) }
                 channel.closeFuture.whenComplete { _ in connections.counts.withLock { $0.open -= 1 } }
             }
