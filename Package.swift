@@ -83,9 +83,8 @@ let package = Package(
         .target(
             name: "HealthServer",
             dependencies: [
-                "ASCIIText", "Deadlines", "Health", "NameResolution", "SystemErrors", logging, nioCore, nioHTTP1,
-                nioPosix,
-                nioSSL, lifecycle,
+                "ASCIIText", "Deadlines", "Health", "NameResolution", "SystemErrors", "Transport", logging, nioCore,
+                nioHTTP1, nioPosix, nioSSL, lifecycle,
             ]),
         .testTarget(
             name: "HealthServerTests",

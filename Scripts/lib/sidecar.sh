@@ -72,6 +72,8 @@ check_sidecar() {
         "$work/health.env:1: HTTP_CHECKS entry 2 must be name=URL" --config "$work/health.env"
     check "sidecar: a critical check that there is not ends it with 64" sidecar_refuses 64 '--critical must list' \
         --critical cache
+    check "sidecar: a critical check that is not configured ends it with 64" sidecar_refuses 64 \
+        "--critical lists checks that are not configured: database" --critical database
     check "sidecar: a missing secret ends it with 64" sidecar_refuses 64 '--redis names the file /nowhere' --redis file:/nowhere
     check "sidecar: a URL that does not parse is not repeated" sidecar_refuses 64 '--postgres ' --postgres 's3cret'
     check "sidecar: a place where it cannot listen ends it with 69" sidecar_refuses 69 'cannot listen' --host 192.0.2.1

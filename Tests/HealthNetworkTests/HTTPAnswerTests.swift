@@ -20,6 +20,9 @@ import Testing
         Case(answer: "HTTP/1.1 100 Continue\r\n\r\n" + HTTPScript.ok(), verdict: .healthy),
         Case(answer: "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" + HTTPScript.ok(), verdict: .healthy),
         Case(answer: HTTPScript.ok(String(repeating: "x", count: 65_536)), verdict: .healthy),
+        Case(
+            answer: String(repeating: "HTTP/1.1 103 Early Hints\r\n\r\n", count: 4_000)
+                + HTTPScript.ok(String(repeating: "x", count: 65_536)), verdict: .healthy),
         // Not what it says it is, and nobody asked for it.
         Case(answer: HTTPScript.ok("no gzip", "Content-Encoding: gzip\r\n"), verdict: .healthy),
         Case(answer: "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n", verdict: .unhealthy(.httpStatus)),
@@ -32,6 +35,15 @@ import Testing
         Case(answer: HTTPScript.ok(String(repeating: "x", count: 65_537)), verdict: .unhealthy(.limitExceeded)),
         Case(
             answer: "HTTP/1.1 200 OK\r\n\r\n" + String(repeating: "x", count: 70_000),
+            verdict: .unhealthy(.limitExceeded)),
+        Case(
+            answer: String(repeating: "HTTP/1.1 103 Early Hints\r\n\r\n", count: 40_000) + HTTPScript.ok(),
+            verdict: .unhealthy(.limitExceeded)),
+        Case(
+            answer: String(repeating: "\r\n", count: 400_000) + HTTPScript.ok(), verdict: .unhealthy(.limitExceeded)),
+        Case(
+            answer: "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;"
+                + String(repeating: "x", count: 800_000) + "\r\nx\r\n0\r\n\r\n",
             verdict: .unhealthy(.limitExceeded)),
     ]
 
@@ -92,6 +104,22 @@ import Testing
         let deadline = ContinuousClock.now.advanced(by: .seconds(20))
         #expect(await check.probe(until: deadline).observed == [Observation("http_status", 200)])
         #expect(await check.probe(until: deadline).observed == [Observation("http_status", 429)])
+    }
+
+    @Test func `ends a flood of interim answers long before the deadline, on a new connection and on a kept one`()
+        async throws
+    {
+        let flood = Array(String(repeating: "HTTP/1.1 103 Early Hints\r\n\r\n", count: 1_000).utf8)
+        let script = try HTTPScript { peer, count in
+            guard count > 1 else { return try peer.send(Array(HTTPScript.ok().utf8)) }
+            while true { try peer.send(flood) }
+        }
+        let check = try HTTPCheck(script.url())
+        #expect(try await check.verdict() == .healthy)
+        #expect(try await check.verdict() == .unhealthy(.limitExceeded))
+        #expect(script.server.accepted == 1)
+        #expect(try await check.verdict() == .unhealthy(.limitExceeded))
+        #expect(script.server.accepted == 2)
     }
 
     @Test func `follows no redirect`() async throws {

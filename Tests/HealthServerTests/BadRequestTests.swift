@@ -111,6 +111,7 @@ extension BadRequest {
             line("\(String(repeating: "A", count: 70_000)) / HTTP/1.1", 414),
             line("GET /\(String(repeating: "a", count: 9_000)) HTTP/1.1", 414),
             BadRequest("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505),
+            BadRequest("\r\n\r\nGET /health HTTP/1.1\r\nHost: a\r\n\r\n", name: "two empty lines"),
             BadRequest(
                 String(repeating: "\r\n", count: 1_000) + "GET /health HTTP/1.1\r\nHost: a\r\n\r\n", name: "CRLFs"),
             BadRequest([0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00], name: "TLS hello"),

@@ -42,6 +42,28 @@ import Musl
         }
     }
 
+    @Test func `does not start, and says why`() async {
+        await #expect(processExitsWith: .success) {
+            var hoard: [Int32] = []
+            while case let descriptor = unsafe open("/dev/null", O_RDONLY), descriptor >= 0 {
+                hoard.append(descriptor)
+            }
+            for _ in 0..<16 {
+                let listener = Listener(.tcp(host: "127.0.0.1", port: 0), answering: ScriptedEndpoints())
+                let server = HealthServer(listeners: [listener], logger: RunningServer.quiet)
+                do {
+                    try await server.run()
+                    exit(2)
+                } catch {
+                    guard error as? HealthServerError == HealthServerError(.outOfResources) else { exit(3) }
+                }
+                close(hoard.removeLast())
+            }
+            for descriptor in hoard { close(descriptor) }
+            try await RunningServer.with { _ in exit(EXIT_SUCCESS) }
+        }
+    }
+
     @Test func `lets an idle connection go for a new one`() async {
         await #expect(processExitsWith: .success) {
             try await RunningServer.with { running in

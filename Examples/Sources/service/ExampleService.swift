@@ -28,8 +28,13 @@ struct ExampleService {
         if let dropped = database?.droppedOptions, !dropped.isEmpty {
             logger.notice("options of another stack left out", metadata: ["options": "\(dropped)"])
         }
+        let checks = ([database, redis] as [(any HealthCheck)?]).compactMap(\.self) + http + tcp
+        let missing = criticality.missing(among: checks.map(\.configuration.name))
+        if !missing.isEmpty {
+            logger.warning("HEALTH_CRITICAL lists checks that are not configured", metadata: ["checks": "\(missing)"])
+        }
         let monitor = try HealthMonitor(
-            settings.identity, logger: logger, checks: [database, redis] + http + tcp, watchdog: settings.watchdog)
+            settings.identity, logger: logger, checks: checks, watchdog: settings.watchdog)
         let traffic = TrafficRecorder(prefix: settings.endpoints.prefix)
         let smokeTests = try ScanSmokeTest.fromEnvironment(environment)
         let server = HealthServer(

@@ -36,6 +36,13 @@ public struct CheckCriticality: Sendable, Hashable {
         }
     }
 
+    /// The listed names that none of some checks has, sorted; none while nothing is listed.
+    ///
+    /// - Parameter names: The names of all checks that there are.
+    public func missing(among names: [String]) -> [String] {
+        isListed ? critical.subtracting(names).sorted() : []
+    }
+
     /// The weight of a check.
     public func of(_ name: String) -> Criticality {
         critical.contains(name) ? .critical : .degrading

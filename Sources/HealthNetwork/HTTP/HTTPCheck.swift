@@ -14,7 +14,7 @@ import Transport
 /// | another status, a redirect too | unhealthy `http_status` |
 /// | a body that is no JSON where fields are wanted | unhealthy `protocol` |
 /// | a field that is missing or holds another value | unhealthy `error` |
-/// | a body of more than 64 KiB | unhealthy `limit_exceeded` |
+/// | a body of more than 64 KiB, or more than 208 KiB in all: interim answers and framing count | unhealthy `limit_exceeded` |
 /// | anything but HTTP | unhealthy `protocol` |
 /// | a connection that ends too early, also at a second try when the first was on a kept one | unhealthy `closed` |
 /// | a certificate that is not trusted, expired or of another host; a server without TLS | unhealthy `tls` |

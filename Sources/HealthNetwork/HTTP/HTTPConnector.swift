@@ -47,8 +47,12 @@ struct HTTPConnector: Sendable {
     }
 
     /// A session to an address.
-    func session(to address: String?) -> HTTPSession {
-        HTTPSession(to: address, of: target, configuration)
+    func session(to address: String?) throws(HTTPFailure) -> HTTPSession {
+        do throws(TransportError) {
+            return try HTTPSession(to: address, of: target, configuration)
+        } catch {
+            throw .transport(error)
+        }
     }
 }
 

@@ -64,7 +64,7 @@ final class HTTPProber: Sendable {
         var failure = HTTPFailure.transport(.dns)
         for (index, address) in addresses.enumerated() {
             // The session of before has read its certificates already.
-            let session = kept.flatMap { $0.address == address ? $0 : nil } ?? connector.session(to: address)
+            let session = if let kept, kept.address == address { kept } else { try connector.session(to: address) }
             let share = Deadline.after(deadline.remaining / (addresses.count - index))
             let connections = session.connectionsMade
             do throws(HTTPFailure) {

@@ -21,20 +21,27 @@ final class HTTPSession: Sendable {
         let counts = Mutex((made: 0, open: 0))
     }
 
-    init(to address: String?, of target: HTTPTarget, _ configuration: HTTPClient.Configuration) {
+    /// A session that has not connected yet.
+    ///
+    /// - Throws: ``TransportError/resources`` when there is no event loop and none can be started.
+    init(
+        to address: String?, of target: HTTPTarget, _ configuration: HTTPClient.Configuration
+    ) throws(TransportError) {
+        let group = try EventLoops.shared()
         let connections = Connections()
         var configuration = configuration
         if let address { configuration.dnsOverride = [target.host: address] }
         configuration.http1_1ConnectionDebugInitializer = { channel in
             channel.eventLoop.makeCompletedFuture {
                 try channel.pipeline.syncOperations.closeOnExec()
+                try channel.pipeline.syncOperations.meterAnswers()
                 connections.counts.withLock { $0 = ($0.made + 1, $0.open + 1) }
                 channel.closeFuture.whenComplete { _ in connections.counts.withLock { $0.open -= 1 } }
             }
         }
         self.address = address
         self.connections = connections
-        client = HTTPClient(eventLoopGroupProvider: .shared(EventLoops.shared), configuration: configuration)
+        client = HTTPClient(eventLoopGroupProvider: .shared(group), configuration: configuration)
     }
 
     deinit {

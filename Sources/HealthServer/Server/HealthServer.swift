@@ -1,9 +1,9 @@
 public import Health
 public import Logging
 public import NIOCore
-import NIOPosix
 public import ServiceLifecycle
 import Synchronization
+import Transport
 
 /// A small, strict HTTP/1 server for health endpoints, as a service.
 ///
@@ -85,7 +85,7 @@ public final class HealthServer: Service {
         guard !hasRun.exchange(true, ordering: .relaxed) else { throw HealthServerError(.alreadyRun) }
         guard !listeners.isEmpty else { throw HealthServerError(.noListeners) }
         if let group { return try await serve(on: group.next()) }
-        let own = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        let own = try ownGroup()
         do {
             try await serve(on: own.next())
         } catch {
@@ -93,6 +93,14 @@ public final class HealthServer: Service {
             throw error
         }
         try await own.shutdownGracefully()
+    }
+
+    private func ownGroup() throws(HealthServerError) -> any EventLoopGroup {
+        do throws(TransportError) {
+            return try EventLoops.start()
+        } catch {
+            throw HealthServerError(.outOfResources)
+        }
     }
 
     private func serve(on loop: any EventLoop) async throws {

@@ -1,5 +1,4 @@
 package import NIOCore
-import Transport
 
 /// What a connection is like beside its target.
 package struct ConnectionSettings: Sendable {
@@ -7,13 +6,13 @@ package struct ConnectionSettings: Sendable {
     package var clientName: String
     /// What a reply may cost.
     package var limits: ReplyLimits
-    /// Where it lives.
-    package var eventLoopGroup: any EventLoopGroup
+    /// Where it lives; nil for the loop that all probes share.
+    package var eventLoopGroup: (any EventLoopGroup)?
 
     /// Settings; the defaults are those of a probe.
     package init(
         clientName: String = "bellwether", limits: ReplyLimits = ReplyLimits(),
-        eventLoopGroup: any EventLoopGroup = EventLoops.shared
+        eventLoopGroup: (any EventLoopGroup)? = nil
     ) {
         self.clientName = clientName
         self.limits = limits

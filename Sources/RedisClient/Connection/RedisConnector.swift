@@ -15,7 +15,7 @@ package struct RedisConnector: Sendable {
     ///
     /// - Throws: ``RedisTargetError`` when the certificates that the target trusts cannot be read.
     package init(_ target: RedisTarget, settings: ConnectionSettings = ConnectionSettings()) throws(RedisTargetError) {
-        connector = ChannelConnector(target.endpoint, on: settings.eventLoopGroup.next())
+        connector = ChannelConnector(target.endpoint, on: settings.eventLoopGroup)
         #if TLS
         encryption = try target.encryption.map { encryption throws(RedisTargetError) in
             do throws(RedisError) {

@@ -7,15 +7,15 @@ package import NameResolution
 package struct ChannelConnector: Sendable {
     /// Where the server listens.
     package let endpoint: Endpoint
-    private let eventLoop: any EventLoop
+    private let group: (any EventLoopGroup)?
     private let resolver: HostResolver
 
-    /// A connector whose channels live on one event loop.
+    /// A connector whose channels live on the loops of a group; of `EventLoops.shared` when that is nil.
     package init(
-        _ endpoint: Endpoint, on eventLoop: any EventLoop = EventLoops.shared.next(), resolver: HostResolver = .shared
+        _ endpoint: Endpoint, on group: (any EventLoopGroup)? = nil, resolver: HostResolver = .shared
     ) {
         self.endpoint = endpoint
-        self.eventLoop = eventLoop
+        self.group = group
         self.resolver = resolver
     }
 
@@ -29,6 +29,7 @@ package struct ChannelConnector: Sendable {
         until deadline: Deadline,
         _ initialize: @escaping @Sendable (ChannelPipeline.SynchronousOperations) throws -> Void = { _ in }
     ) async throws(TransportError) -> any Channel {
+        let eventLoop = if let group { group.next() } else { try EventLoops.shared().next() }
         let bootstrap = ClientBootstrap(group: eventLoop)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {

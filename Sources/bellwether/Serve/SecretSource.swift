@@ -31,11 +31,13 @@ enum SecretSource: Sendable, Hashable {
             guard !text.isEmpty else { throw .usage(flag, "is empty") }
             return text
         case .variable(let name):
+            guard !name.isEmpty else { throw .usage(flag, "needs a name after env:") }
             guard let value = try? environment.text(name) else {
                 throw .usage(flag, "names the variable \(name), which is not set or empty")
             }
             return value
         case .file(let path):
+            guard !path.isEmpty else { throw .usage(flag, "needs a name after file:") }
             guard let bytes = TextFile.bytes(path, limit: Self.limit),
                 let text = String(validating: bytes, as: UTF8.self)
             else {

@@ -14,7 +14,8 @@ struct ServeOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "A check that GETs a URL, env:NAME or file:PATH. Repeatable (HTTP_CHECKS).", valueName: "name=url"))
+            "A check that GETs a URL, env:NAME or file:PATH. Repeatable (HTTP_CHECKS, where a comma in a URL is %2C).",
+            valueName: "name=url"))
     var http: [String] = []
 
     @Option(help: ArgumentHelp("A check that connects. Repeatable (TCP_CHECKS).", valueName: "name=host:port"))

@@ -21,7 +21,7 @@ struct Sidecar {
         for line in variables.unusedLines { StandardStream.error.writeLine("bellwether: \(line)") }
     }
 
-    private init(_ variables: ServeVariables) throws(ConfigurationError) {
+    init(_ variables: ServeVariables) throws(ConfigurationError) {
         let environment = variables.environment
         let settings = try ServiceSettings.fromEnvironment(environment)
         let logger = settings.logger
@@ -34,6 +34,12 @@ struct Sidecar {
         let network = try NetworkChecks.all(variables, environment, criticality)
         let checks = ([database, redis] as [(any HealthCheck)?]).compactMap(\.self) + network
         try criticality.validate(among: ["database", "redis"] + network.map(\.configuration.name))
+        let missing = criticality.missing(among: checks.map(\.configuration.name))
+        guard missing.isEmpty else {
+            // A secret that was not mounted must not leave a sidecar that is ready for ever.
+            throw ConfigurationError(
+                "HEALTH_CRITICAL", "lists checks that are not configured: \(missing.joined(separator: ", "))")
+        }
         if checks.isEmpty {
             StandardStream.error.writeLine(
                 "bellwether: no checks are configured, so this tells of its own process only")

@@ -44,6 +44,8 @@ import Testing
     @Test(arguments: [
         (["--postgres", "file:/nowhere"], "--postgres names the file /nowhere, "),
         (["--redis", "env:UNSET"], "--redis names the variable UNSET, "), (["--redis", ""], "--redis is empty"),
+        (["--redis", "env:"], "--redis needs a name after env:"),
+        (["--http", "a=file:"], "--http needs a name after file:"),
         (["--token", "s3cret"], "--token must be env:NAME or file:PATH"),
         (["--interval", "fast"], "--interval must be 10ms to 24h with its unit"),
         (["--interval", "1ms"], "--interval must be 10ms to 24h"), (["--interval", "0"], "--interval must be 10ms"),

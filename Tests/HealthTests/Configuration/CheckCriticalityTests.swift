@@ -28,6 +28,12 @@ import Testing
         #expect(error?.place == "HEALTH_CRITICAL")
     }
 
+    @Test func `of checks that are not there is told`() throws {
+        #expect(try criticality("redis,database,api").missing(among: ["redis"]) == ["api", "database"])
+        #expect(try criticality("redis").missing(among: ["redis", "api"]).isEmpty)
+        #expect(try criticality(nil).missing(among: []).isEmpty)
+    }
+
     @Test func `of no check is refused while nothing is listed`() throws {
         #expect(throws: Never.self) { try criticality(nil).validate(among: []) }
     }
