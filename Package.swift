@@ -99,8 +99,8 @@ let package = Package(
         .target(
             name: "HealthNetwork",
             dependencies: [
-                "Deadlines", "Health", "JSONText", "NameResolution", "Transport", asyncHTTPClient, nioCore, nioHTTP1,
-                nioSSL,
+                "ASCIIText", "Deadlines", "Health", "JSONText", "NameResolution", "Transport", asyncHTTPClient,
+                nioCore, nioHTTP1, nioSSL,
             ]),
         .testTarget(
             name: "HealthNetworkTests",
@@ -151,7 +151,7 @@ let package = Package(
             providers: [.apt(["libhiredis-dev"]), .brew(["hiredis"])]),
         .target(
             name: "RedisClient",
-            dependencies: ["ASCIIText", "CHiredis", "Deadlines", "SystemErrors", "Transport", nioCore, nioSSL, nioTLS]),
+            dependencies: ["ASCIIText", "CHiredis", "Deadlines", "Transport", nioCore, nioSSL, nioTLS]),
         .testTarget(
             name: "RedisClientTests", dependencies: ["Deadlines", "RedisClient", "TestServers", "Transport", nioCore]),
 

@@ -25,7 +25,10 @@ final class TurnQueue {
     /// Lets a connection take its next turn after those that wait already.
     func append(_ connection: ConnectionHandler) {
         waiting.append(connection)
-        guard !isScheduled else { return }
+        if !isScheduled { scheduleShift() }
+    }
+
+    private func scheduleShift() {
         isScheduled = true
         loop.assumeIsolated().scheduleTask(in: Self.pause) { self.work() }
     }
@@ -36,7 +39,7 @@ final class TurnQueue {
             connection.takeTurn()
             if loop.now >= end { break }
         }
-        isScheduled = !waiting.isEmpty
-        if isScheduled { loop.assumeIsolated().scheduleTask(in: Self.pause) { self.work() } }
+        isScheduled = false
+        if !waiting.isEmpty { scheduleShift() }
     }
 }
