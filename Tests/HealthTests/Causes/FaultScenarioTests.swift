@@ -15,7 +15,7 @@ import Testing
     @Test func `are right in every one`() throws {
         var tally = Tally()
         // Each scenario is twenty minutes of a service, so the long form stops before a million of them.
-        let count = min(caseCount(30), 20_000)
+        let count = min(caseCount(30), 2_000)
         for seed in 0..<UInt64(count) {
             let scenario = FaultScenario(seed: seed, canFlap: seed < 80)
             var run = try ScenarioRun(scenario, seed: seed)
