@@ -40,7 +40,11 @@ let package = Package(
     name: "bellwether",
     platforms: [.macOS(.v15)],
     products: [
+        .library(name: "FeatureFlags", targets: ["FeatureFlags"]),
+        .library(name: "FeatureFlagsRedis", targets: ["FeatureFlagsRedis"]),
+        .library(name: "FeatureFlagsTesting", targets: ["FeatureFlagsTesting"]),
         .library(name: "Health", targets: ["Health"]),
+        .library(name: "HealthFeatureFlags", targets: ["HealthFeatureFlags"]),
         .library(name: "HealthNetwork", targets: ["HealthNetwork"]),
         .library(name: "HealthPostgres", targets: ["HealthPostgres"]),
         .library(name: "HealthRedis", targets: ["HealthRedis"]),
@@ -67,7 +71,7 @@ let package = Package(
         .target(
             name: "Health",
             dependencies: [
-                "ASCIIText", "Deadlines", "JSONText", logging, metrics, lifecycle,
+                "ASCIIText", "Deadlines", "JSONText", "Settings", logging, metrics, lifecycle,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
         .target(name: "HealthTesting", dependencies: ["Health", "JSONText", logging]),
@@ -120,6 +124,39 @@ let package = Package(
             name: "HealthRedisTests",
             dependencies: ["Deadlines", "Health", "HealthRedis", "RedisClient", "TestServers"]),
 
+        // FeatureFlags: definitions, compiled rules, reads that never wait, stores behind a protocol.
+        .target(
+            name: "FeatureFlags",
+            dependencies: ["ASCIIText", "Deadlines", "JSONText", "Settings", logging, metrics, lifecycle]),
+        .target(name: "FeatureFlagsTesting", dependencies: ["FeatureFlags"]),
+        .testTarget(
+            name: "FeatureFlagsTests",
+            dependencies: [
+                "Deadlines", "FeatureFlags", "FeatureFlagsTesting", "JSONText", "TestServers", logging, metrics,
+                lifecycle,
+                .product(name: "InMemoryLogging", package: "swift-log"),
+                .product(name: "MetricsTestKit", package: "swift-metrics"),
+            ]),
+
+        // FeatureFlagsRedis: flags in Redis, pushed to every process.
+        .target(
+            name: "FeatureFlagsRedis",
+            dependencies: [
+                "ASCIIText", "Deadlines", "FeatureFlags", "JSONText", "RedisClient", "Settings", logging, nioCore,
+            ]),
+        .testTarget(
+            name: "FeatureFlagsRedisTests",
+            dependencies: [
+                "Deadlines", "FeatureFlags", "FeatureFlagsRedis", "FeatureFlagsTesting", "RedisClient", "TestServers",
+                logging, lifecycle,
+            ]),
+
+        // HealthFeatureFlags: what the health endpoints say of the flags.
+        .target(name: "HealthFeatureFlags", dependencies: ["FeatureFlags", "Health"]),
+        .testTarget(
+            name: "HealthFeatureFlagsTests",
+            dependencies: ["FeatureFlags", "FeatureFlagsTesting", "Health", "HealthFeatureFlags", logging]),
+
         // The operator's command line; not a product, so that nobody who imports a library builds it.
         .executableTarget(
             name: "bellwether",
@@ -170,6 +207,7 @@ let package = Package(
         .testTarget(name: "TransportTests", dependencies: ["Transport"]),
         .target(name: "JSONText", dependencies: ["ASCIIText"]),
         .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestServers"]),
+        .target(name: "Settings", dependencies: ["ASCIIText", logging]),
         .target(name: "SystemErrors"),
         .testTarget(name: "SystemErrorsTests", dependencies: ["SystemErrors"]),
 
@@ -202,7 +240,7 @@ if Context.environment["BELLWETHER_FUZZ"] != nil {
 /// Targets that hold C handles or raw memory.
 let unsafeTargets: Set<String> = [
     "Deadlines", "DeadlinesTests", "Health", "HealthServer", "HealthServerTests", "NameResolution", "PostgresClient",
-    "RedisClient", "SystemErrors", "Transport",
+    "FeatureFlags", "RedisClient", "Settings", "SystemErrors", "Transport",
 ]
 
 for target in package.targets where target.type != .system {

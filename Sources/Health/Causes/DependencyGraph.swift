@@ -19,7 +19,7 @@ package struct DependencyGraph: Sendable {
 
     /// The graph that the configurations describe.
     ///
-    /// - Throws: ``ConfigurationError`` for a name that no check has and for a check that leads back to itself.
+    /// - Throws: `ConfigurationError` for a name that no check has and for a check that leads back to itself.
     init(_ checks: [CheckConfiguration]) throws(ConfigurationError) {
         let indices = Dictionary(checks.enumerated().map { ($1.name, $0) }) { first, _ in first }
         var parents: [Int: [Int]] = [:]

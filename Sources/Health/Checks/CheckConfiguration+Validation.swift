@@ -3,7 +3,7 @@ import ASCIIText
 extension CheckConfiguration {
     /// Checks every value against its range.
     ///
-    /// - Throws: ``ConfigurationError`` that names the check, the value's place and its range.
+    /// - Throws: `ConfigurationError` that names the check, the value's place and its range.
     public func validate() throws(ConfigurationError) {
         guard name.isCheckName else {
             throw ConfigurationError("check name", "must be 1 to 64 characters of a-z A-Z 0-9 _ - .")
@@ -30,7 +30,7 @@ extension CheckConfiguration {
 
     /// Checks the path of a file that a check looks at.
     ///
-    /// - Throws: ``ConfigurationError`` that names the check.
+    /// - Throws: `ConfigurationError` that names the check.
     package func validate(path: String) throws(ConfigurationError) {
         try require(
             path.hasPrefix("/") && path.utf8.count < 4_096 && !path.utf8.contains(0), "path",

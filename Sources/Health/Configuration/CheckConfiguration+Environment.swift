@@ -6,7 +6,7 @@ extension CheckConfiguration {
     /// - `HEALTH_TIMEOUT_MS`: 10 ms to 1 day, default 1000.
     /// - `HEALTH_FAILURE_THRESHOLD`, `HEALTH_SUCCESS_THRESHOLD`: 1 to 100, default 1.
     ///
-    /// - Throws: ``ConfigurationError`` that names the variable and its range.
+    /// - Throws: `ConfigurationError` that names the variable and its range.
     public static func fromEnvironment(
         _ environment: Environment = .process, name: String, criticality: Criticality
     ) throws(ConfigurationError) -> CheckConfiguration {

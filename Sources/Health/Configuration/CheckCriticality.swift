@@ -11,7 +11,7 @@ public struct CheckCriticality: Sendable, Hashable {
     /// - Parameters:
     ///   - environment: Where to look.
     ///   - usual: Those that are critical while the variable is unset.
-    /// - Throws: ``ConfigurationError`` for an empty list, and for an empty name in it.
+    /// - Throws: `ConfigurationError` for an empty list, and for an empty name in it.
     public static func fromEnvironment(
         _ environment: Environment = .process, usual: Set<String> = ["database", "redis"]
     ) throws(ConfigurationError) -> CheckCriticality {

@@ -11,7 +11,7 @@ public struct UsageThresholds: Sendable, Hashable {
         self.unhealthy = unhealthy
     }
 
-    /// - Throws: ``ConfigurationError`` for a share out of range, and for thresholds in the wrong order.
+    /// - Throws: `ConfigurationError` for a share out of range, and for thresholds in the wrong order.
     func validate(check: String) throws(ConfigurationError) {
         for share in [degraded, unhealthy] {
             guard let share else { continue }

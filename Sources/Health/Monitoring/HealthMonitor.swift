@@ -43,7 +43,7 @@ public final class HealthMonitor: Service {
     ///   - sharedDependencies: What the failure of checks marked as shared means.
     ///   - watchdog: Turns `/live` 503 while executors of the application take no turns; nil for none.
     ///   - metrics: Where the gauges of the checks go.
-    /// - Throws: ``ConfigurationError`` for a value out of range, for a name that is taken, and for checks that depend
+    /// - Throws: `ConfigurationError` for a value out of range, for a name that is taken, and for checks that depend
     ///   on an unknown one or on themselves.
     public convenience init(
         _ identity: ServiceIdentity,
@@ -118,7 +118,7 @@ public final class HealthMonitor: Service {
 
     /// Opens a start gate: one of the named steps before the service is started, for example `migrations`.
     ///
-    /// - Throws: ``ConfigurationError`` for a name that was not given to the initialiser. Opening twice is harmless.
+    /// - Throws: `ConfigurationError` for a name that was not given to the initialiser. Opening twice is harmless.
     public func open(gate: String) throws(ConfigurationError) {
         guard gates.contains(gate) else {
             throw ConfigurationError("gate", "must be one of those given to the monitor: \(gates.sorted())")
@@ -149,7 +149,7 @@ public final class HealthMonitor: Service {
 
     /// Runs the checks until the service group shuts down or the task is cancelled.
     ///
-    /// - Throws: ``ConfigurationError`` when it is called a second time.
+    /// - Throws: `ConfigurationError` when it is called a second time.
     public func run() async throws {
         guard !hasRun.exchange(true, ordering: .relaxed) else {
             throw ConfigurationError("HealthMonitor", "runs only once: make another one")

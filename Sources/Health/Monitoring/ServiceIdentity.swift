@@ -21,7 +21,7 @@ public struct ServiceIdentity: Sendable, Hashable {
     /// - `APP_VERSION`, else `DEPLOYMENT_VERSION`, else `API_VERSION`, default `unknown`.
     /// - `ENVIRONMENT`, default `unknown`.
     ///
-    /// - Throws: ``ConfigurationError`` for a variable that is empty, too long or has control characters.
+    /// - Throws: `ConfigurationError` for a variable that is empty, too long or has control characters.
     public static func fromEnvironment(_ environment: Environment = .process) throws(ConfigurationError) -> Self {
         var identity = ServiceIdentity()
         if let name = try environment.label("SERVICE_NAME") { identity.name = name }

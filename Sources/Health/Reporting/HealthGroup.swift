@@ -61,7 +61,7 @@ extension HealthGroup {
 
     /// Checks the groups of one configuration.
     ///
-    /// - Throws: ``ConfigurationError`` that names the group.
+    /// - Throws: `ConfigurationError` that names the group.
     static func validate(_ groups: [HealthGroup], checks: some Sequence<String>) throws(ConfigurationError) {
         let known = Set(checks)
         var names = taken

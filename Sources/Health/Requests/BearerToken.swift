@@ -8,7 +8,7 @@ struct BearerToken: Sendable {
 
     /// A token.
     ///
-    /// - Throws: ``ConfigurationError`` at `place` when it is empty, too long, has other characters than printable ASCII,
+    /// - Throws: `ConfigurationError` at `place` when it is empty, too long, has other characters than printable ASCII,
     ///   or names where the token stands: whoever writes that wants it read, and must not get a token that others guess.
     init(_ text: String, at place: String) throws(ConfigurationError) {
         guard (1...Self.limit).contains(text.utf8.count), text.utf8.allSatisfy(\.isVisible) else {

@@ -61,7 +61,7 @@ public struct EndpointConfiguration: Sendable {
     /// - `HEALTH_TOKEN`: the bearer token of `/detailed` and `/metrics`.
     /// - `HEALTH_BASIC`: `checks` (default) or `process`.
     ///
-    /// - Throws: ``ConfigurationError`` that names the variable, and never its value.
+    /// - Throws: `ConfigurationError` that names the variable, and never its value.
     public static func fromEnvironment(
         _ environment: Environment = .process,
         formats: [any HealthFormat] = EndpointConfiguration.standardFormats

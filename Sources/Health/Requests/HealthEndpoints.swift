@@ -31,7 +31,7 @@ public final class HealthEndpoints: Sendable {
     ///   - configuration: How to answer.
     ///   - smokeTests: What `/smoke-test` runs; without any it is not found.
     ///   - traffic: The application's own requests, for `/metrics`.
-    /// - Throws: ``ConfigurationError`` for an unusable prefix, format, group or token.
+    /// - Throws: `ConfigurationError` for an unusable prefix, format, group or token.
     public init(
         _ monitor: HealthMonitor,
         configuration: EndpointConfiguration = EndpointConfiguration(),

@@ -33,7 +33,7 @@ public struct WatchdogConfiguration: Sendable {
     /// ## Variables
     /// - `HEALTH_WATCHDOG_MS`: the bound, 100 ms to 1 hour.
     ///
-    /// - Throws: ``ConfigurationError`` that names the variable and its range.
+    /// - Throws: `ConfigurationError` that names the variable and its range.
     public static func fromEnvironment(
         _ environment: Environment = .process, watching executors: [WatchedExecutor] = [.cooperativeThreads]
     ) throws(ConfigurationError) -> WatchdogConfiguration? {

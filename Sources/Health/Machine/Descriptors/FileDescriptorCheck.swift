@@ -12,7 +12,7 @@ public struct FileDescriptorCheck: HealthCheck {
     /// - Parameters:
     ///   - configuration: Name, weight and schedule; degrading by default.
     ///   - thresholds: How much of the limit may be used.
-    /// - Throws: ``ConfigurationError`` for thresholds that cannot be used.
+    /// - Throws: `ConfigurationError` for thresholds that cannot be used.
     public init(
         configuration: CheckConfiguration = CheckConfiguration(name: "descriptors", criticality: .degrading),
         thresholds: UsageThresholds = UsageThresholds()

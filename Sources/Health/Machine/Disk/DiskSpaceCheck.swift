@@ -25,7 +25,7 @@ public struct DiskSpaceCheck: HealthCheck {
     ///     frees nothing.
     ///   - degradedBelow: What must be free for the check to be healthy; a tenth by default.
     ///   - unhealthyBelow: What must be free for it not to be unhealthy; a fiftieth by default.
-    /// - Throws: ``ConfigurationError`` for a value that cannot be used.
+    /// - Throws: `ConfigurationError` for a value that cannot be used.
     public init(
         path: String, configuration: CheckConfiguration = CheckConfiguration(name: "disk", criticality: .degrading),
         degradedBelow: FreeSpace = FreeSpace(share: 0.1), unhealthyBelow: FreeSpace = FreeSpace(share: 0.02)

@@ -11,7 +11,7 @@ public struct FreeSpace: Sendable, Hashable {
         self.share = share
     }
 
-    /// - Throws: ``ConfigurationError`` for a value out of range.
+    /// - Throws: `ConfigurationError` for a value out of range.
     func validate(check: String) throws(ConfigurationError) {
         guard (bytes ?? 0) >= 0 else {
             throw ConfigurationError("free bytes of check \(check)", "must be 0 or more")

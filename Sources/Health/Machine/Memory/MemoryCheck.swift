@@ -19,7 +19,7 @@ public struct MemoryCheck: HealthCheck {
     ///   - configuration: Name, weight and schedule; degrading by default, since a replica that is taken away for its
     ///     use of memory leaves its load to the others.
     ///   - thresholds: How much of the limit may be used.
-    /// - Throws: ``ConfigurationError`` for thresholds that cannot be used.
+    /// - Throws: `ConfigurationError` for thresholds that cannot be used.
     public init(
         configuration: CheckConfiguration = CheckConfiguration(name: "memory", criticality: .degrading),
         thresholds: UsageThresholds = UsageThresholds()

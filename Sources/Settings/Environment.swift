@@ -49,7 +49,7 @@ public struct Environment: Sendable {
 
     /// A duration in milliseconds, decimals allowed.
     public func milliseconds(
-        _ name: String, in range: ClosedRange<Duration> = CheckConfiguration.times
+        _ name: String, in range: ClosedRange<Duration> = .milliseconds(10)...(.seconds(86_400))
     ) throws(ConfigurationError) -> Duration? {
         try duration(name, unit: 1_000_000, in: range, named: "milliseconds")
     }

@@ -1,0 +1,2 @@
+// Whoever configures a store names these types.
+@_exported public import Settings

@@ -1,0 +1,5 @@
+/// What every `FlagStore` must do.
+public struct FlagStoreConformance: Sendable {
+    /// The suite.
+    public init() {}
+}

@@ -1,0 +1,2 @@
+// Whoever configures checks names these types.
+@_exported public import Settings
