@@ -1,0 +1,60 @@
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
+/// Evidence that the candidate fails more often than the stable version, from the failures of both alone.
+///
+/// With equal rates each failure falls on the candidate with the probability of its share of the traffic. The evidence
+/// is the likelihood of the split averaged over all shares, over that at the real share (Lindon and Malek, arXiv
+/// 2011.03567). It may be looked at as often as one likes, and needs no count of requests.
+///
+/// It assumes that requests fail independently of one another. Where failures come in bursts, count a burst as one.
+public struct TwoArmEvidence: Sendable, Hashable, Codable {
+    /// ln of the evidence from all times with another share, closed when the share changed.
+    public private(set) var logBefore = 0.0
+    /// Failures of the candidate since the share changed.
+    public private(set) var candidate = 0
+    /// Failures of the stable version since the share changed.
+    public private(set) var stable = 0
+    /// The candidate's share of the traffic, above 0 and below 1.
+    public private(set) var share: Double
+
+    /// No evidence yet; nil unless the share is above 0 and below 1.
+    public init?(share: Double) {
+        guard share > 0, share < 1 else { return nil }
+        self.share = share
+    }
+
+    /// Counts failures; negative ones are none.
+    public mutating func count(candidate: Int, stable: Int) {
+        self.candidate = self.candidate.addingReportingOverflow(max(0, candidate)).partialValue
+        self.stable = self.stable.addingReportingOverflow(max(0, stable)).partialValue
+    }
+
+    /// The share changes: what was found so far is multiplied by what is found from now on, since a product of such
+    /// evidence is evidence again. A share that cannot be is no change.
+    public mutating func shift(to share: Double) {
+        guard share > 0, share < 1, share != self.share else { return }
+        logBefore += logOfSegment
+        (candidate, stable) = (0, 0)
+        self.share = share
+    }
+
+    /// ln of the evidence that the candidate fails more often.
+    public var logEvidence: Double { logBefore + logOfSegment }
+
+    /// ln of the evidence that both fail differently often, whichever is worse; of the time since the share changed.
+    public var logTwoSided: Double {
+        let (x, y) = (Double(candidate), Double(stable))
+        return LogBeta.complete(1 + x, 1 + y) - x * log(share) - y * log1p(-share)
+    }
+
+    private var logOfSegment: Double {
+        let tail = LogBeta.incomplete(share, 1 + Double(candidate), 1 + Double(stable)).above
+        return logTwoSided + tail - log1p(-share)
+    }
+}
