@@ -1,0 +1,71 @@
+/// What is to be done now, and why.
+public struct RolloutDecision: Sendable, Hashable {
+    /// When it was taken.
+    public var at: Moment
+    /// Where the rollout stands after it.
+    public var phase: RolloutPhase
+    /// What was decided.
+    public var verdict: RolloutVerdict
+    /// The number of the step, from 1; 0 before the first.
+    public var step: Int
+    /// The candidate's share of the traffic that is wanted, 0 to 100.
+    public var weight: Double
+    /// The reason in one sentence.
+    public var summary: String
+    /// Every rule, and what it says.
+    public var reasons: [Reason]
+    /// What the host is to do; an effect is repeated, under the same id, until it is acknowledged.
+    public var effects: [Effect]
+    /// What is wrong at present.
+    public var incidents: [Incident]
+    /// When to evaluate next at the latest; nil when nothing will change any more.
+    public var next: Moment?
+
+    /// Whether nothing will change any more.
+    public var isFinal: Bool { phase.isFinal }
+}
+
+/// What was decided.
+public enum RolloutVerdict: String, Sendable, Hashable, Codable, CaseIterable {
+    /// One step forward.
+    case advance
+    /// Stay.
+    case hold
+    /// Stay until a person says yes.
+    case pauseForApproval
+    /// Take it back.
+    case rollback
+    /// It is done.
+    case complete
+    /// End it; no traffic has moved.
+    case abort
+}
+
+/// Where a rollout stands.
+public enum RolloutPhase: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Not begun.
+    case pending
+    /// At a gate.
+    case waitingGate
+    /// On its way.
+    case progressing
+    /// Waiting for a person.
+    case paused
+    /// Everything was shifted and is being verified.
+    case promoting
+    /// Everything was shifted and is being watched.
+    case baking
+    /// Being taken back.
+    case rollingBack
+    /// Taken back.
+    case rolledBack
+    /// Done.
+    case completed
+    /// Ended before any traffic moved.
+    case aborted
+    /// May not begin or go on: frozen, or the policy was changed.
+    case locked
+
+    /// Whether nothing will change any more.
+    public var isFinal: Bool { self == .rolledBack || self == .completed || self == .aborted }
+}

@@ -1,0 +1,100 @@
+extension EvaluationPass {
+    /// Opens an incident, or makes an open one of the same cause as bad as it has become; `since` stays.
+    mutating func open(incident cause: String, _ severity: Severity) {
+        if let index = state.incidents.firstIndex(where: { $0.cause == cause }) {
+            state.incidents[index].severity = min(state.incidents[index].severity, severity)
+            state.incidents[index].goneSince = nil
+            return
+        }
+        state.incidentCount += 1
+        let id = self.id("incident.\(cause)", state.incidentCount)
+        state.incidents.append(Incident(id: id, cause: cause, severity: severity, since: now))
+        state.incidents.sort { ($0.severity, $0.since, $0.cause) < ($1.severity, $1.since, $1.cause) }
+        announce("incident", "\(severity.rawValue) \(cause)")
+    }
+
+    /// The cause of an incident is gone; it is closed when that has lasted long enough.
+    mutating func resolve(incidentOf cause: String) {
+        guard let index = state.incidents.firstIndex(where: { $0.cause == cause }) else { return }
+        let goneSince = state.incidents[index].goneSince ?? now
+        state.incidents[index].goneSince = goneSince
+        if now - goneSince >= policy.resolveAfter { state.incidents.remove(at: index) }
+    }
+
+    /// What open incidents demand: their row of the matrix, and that nothing advances beside one of P0 to P2.
+    mutating func judgeIncidents() {
+        for incident in state.incidents {
+            let row = policy.matrix[incident.severity]
+            var reason = Reason(
+                "incident.\(incident.severity.rawValue)", .fail,
+                note: "\(incident.severity.rawValue) is open: \(incident.cause)")
+            reason.since = incident.since
+            var outcome: RolloutVerdict? = incident.severity == .p3 ? nil : .hold
+            if policy.triggers.isSilent(about: incident.cause) {
+                outcome = row?.action?.outcome(isAccepted: incident.acceptedBy != nil) ?? outcome
+            }
+            if let deadline = row?.deadline {
+                reason.until = incident.since + deadline
+                if now - incident.since >= deadline, let action = row?.onDeadline {
+                    outcome = stronger(outcome, action.outcome)
+                    reason.note = "\(incident.severity.rawValue) has been open for \(deadline): \(incident.cause)"
+                    if action == .escalate { escalateAll(incident.id) }
+                }
+            }
+            reason.outcome = outcome
+            reasons.append(reason)
+        }
+    }
+
+    func stronger(_ left: RolloutVerdict?, _ right: RolloutVerdict?) -> RolloutVerdict? {
+        guard let left, let right else { return left ?? right }
+        return left.strength >= right.strength ? left : right
+    }
+
+    private mutating func escalateAll(_ incident: String) {
+        guard let index = state.incidents.firstIndex(where: { $0.id == incident }) else { return }
+        for level in policy.escalation.dropFirst(state.incidents[index].escalated) {
+            emit(Effect(.escalate, name: level.to, parameters: ["incident": incident]), "\(incident).\(level.to)")
+        }
+        state.incidents[index].escalated = policy.escalation.count
+    }
+}
+
+extension [Trigger] {
+    /// Whether the matrix decides about an incident: the trigger that opened it names only a severity, or a person did.
+    fileprivate func isSilent(about cause: String) -> Bool {
+        for (index, trigger) in enumerated() where cause == "triggers[\(index)]" { return trigger.action == nil }
+        return true
+    }
+}
+
+extension [Incident] {
+    /// Whether somebody took the incident of a cause upon themselves.
+    func isAccepted(_ cause: String) -> Bool { contains { $0.cause == cause && $0.acceptedBy != nil } }
+}
+
+extension Trigger.Action {
+    /// What it demands of the rollout.
+    fileprivate func outcome(isAccepted: Bool) -> RolloutVerdict? {
+        switch self {
+        case .rollback: .rollback
+        case .abort: .abort
+        case .hold: .hold
+        case .pauseForApproval: isAccepted ? .hold : .pauseForApproval
+        case .forwardFix, .effect: nil
+        }
+    }
+}
+
+extension DeadlineAction {
+    /// What it demands of the rollout.
+    var outcome: RolloutVerdict? {
+        switch self {
+        case .rollback: .rollback
+        case .abort: .abort
+        case .pauseForApproval: .pauseForApproval
+        case .hold, .escalate: .hold
+        case .advance: nil
+        }
+    }
+}

@@ -1,0 +1,138 @@
+extension EvaluationPass {
+    /// Takes points into their series: in order of time, none twice, none behind what was already looked at, and only
+    /// those that some rule can use.
+    mutating func take(_ observations: [Observation]) {
+        guard !observations.isEmpty else { return }
+        let known = policy.seriesNames
+        let sorted = observations.sorted { left, right in
+            (left.at, left.metric, left.subject.rawValue, left.samples ?? 0, left.value.bitPattern)
+                < (right.at, right.metric, right.subject.rawValue, right.samples ?? 0, right.value.bitPattern)
+        }
+        for observation in sorted where known.contains(observation.metric) {
+            let key = Self.key(subject(observation.subject), observation.metric)
+            var series = state.series[key] ?? SeriesState(base: observation.at)
+            guard observation.value.isFinite, observation.at <= now, series.newest.map({ $0 < observation.at }) ?? true
+            else {
+                state.droppedObservations += 1
+                continue
+            }
+            series.append(at: observation.at, value: observation.value, samples: observation.samples)
+            state.series[key] = series
+        }
+        let needs = policy.memoryNeeds
+        for (key, metric) in state.series.keys.map({ ($0, $0.split(separator: "/").last.map(String.init) ?? "") }) {
+            guard let need = needs[metric] else { continue }
+            state.series[key]?.forget(before: now - need.span, keepingSamples: need.samples)
+        }
+    }
+
+    /// Takes facts; of one name the newest counts.
+    mutating func take(_ facts: [Fact]) {
+        for fact in facts where fact.at <= now {
+            if let known = state.facts[fact.name], known.at > fact.at { continue }
+            state.facts[fact.name] = KnownFact(at: fact.at, value: fact.value)
+        }
+    }
+
+    /// Takes answers of health endpoints: whether they meet the gates, and how the components fare.
+    mutating func take(_ answers: [HealthAnswer]) {
+        for answer in answers where answer.at <= now {
+            for gate in policy.gates.values {
+                for (index, endpoint) in gate.endpoints.enumerated()
+                where endpoint.path == answer.path && endpoint.subject == subject(answer.subject) {
+                    let key = Self.key(gate: gate.name, index)
+                    if let known = state.answers[key], known.at > answer.at { continue }
+                    state.answers[key] = KnownAnswer(at: answer.at, isMet: endpoint.isMet(by: answer))
+                }
+            }
+            guard subject(answer.subject) == .candidate else { continue }
+            for (name, status) in answer.components where policy.watchedComponents.contains(name) {
+                if let known = state.components[name], known.at > answer.at { continue }
+                state.components[name] = KnownFact(
+                    at: answer.at, value: Self.healthyWords.contains(status.lowercased()))
+            }
+        }
+    }
+
+    /// Takes what became of effects; an id that is not waited for changes nothing.
+    mutating func take(_ acknowledgements: [Acknowledgement]) {
+        for acknowledgement in acknowledgements {
+            guard let index = state.effects.firstIndex(where: { $0.effect.id == acknowledgement.effect }),
+                state.effects[index].result == nil
+            else { continue }
+            let emitted = state.effects[index].emittedAt
+            state.effects[index].result = acknowledgement.result
+            state.effects[index].endedAt = min(max(acknowledgement.at ?? now, emitted), now)
+        }
+        state.effects.removeAll { $0.result != nil && !$0.effect.kind.isAwaited }
+    }
+
+    /// Takes what people want.
+    mutating func take(_ commands: [Command]) {
+        for command in commands {
+            let actor = command.actor
+            let why = command.reason.map { "\(actor): \($0)" } ?? actor
+            switch command.action {
+            case .approve:
+                state.progress.approvedBy = actor
+                for index in state.incidents.indices { state.incidents[index].acceptedBy = actor }
+                state.missingSince = nil
+            case .reject:
+                reasons.append(Reason("command.reject", .fail, outcome: .rollback, note: "rejected by \(why)"))
+            case .abort: reasons.append(Reason("command.abort", .fail, outcome: .abort, note: "aborted by \(why)"))
+            case .rollback(let plan):
+                if let plan, policy.rollback.plans[plan] != nil { state.wantedPlan = plan }
+                reasons.append(Reason("command.rollback", .fail, outcome: .rollback, note: "rolled back by \(why)"))
+            case .pause: state.pausedBy = why
+            case .resume: state.pausedBy = nil
+            case .freeze: state.frozenBy = why
+            case .unfreeze: state.frozenBy = nil
+            case .retry: retry()
+            case .skipGate(let name): state.skippedGates.insert(name)
+            case .open(let name, let severity): open(incident: name, severity)
+            case .close(let name): state.incidents.removeAll { $0.cause == name }
+            }
+        }
+    }
+
+    private mutating func retry() {
+        state.progress.attempt += 1
+        state.effects.removeAll { $0.result != nil && $0.result != .done }
+        for key in state.rules.keys where key.hasPrefix("analysis.") || key.hasPrefix("gate.") {
+            state.rules[key]?.failures = nil
+            state.rules[key]?.consecutive = nil
+        }
+    }
+
+    /// `blue` and `green` mean what the policy says.
+    private func subject(_ subject: Subject) -> Subject {
+        switch subject.rawValue {
+        case policy.environments.candidate: .candidate
+        case policy.environments.stable: .stable
+        default: subject
+        }
+    }
+
+    static func key(_ subject: Subject, _ metric: String) -> String { "\(subject)/\(metric)" }
+    static func key(gate: String, _ index: Int) -> String { "\(gate)/\(index)" }
+
+    private static let healthyWords: Set<String> = ["healthy", "ok", "up", "pass", "passed", "connected", "true"]
+}
+
+extension Gate.Endpoint {
+    /// Whether an answer is what the gate demands.
+    func isMet(by answer: HealthAnswer) -> Bool {
+        answer.status == status
+            && body.allSatisfy { member in answer.members[member.path.joined(separator: ".")] == member.value }
+    }
+}
+
+extension Effect.Kind {
+    /// Whether the rollout waits for its end.
+    var isAwaited: Bool {
+        switch self {
+        case .setTraffic, .setHeaderRoute, .setMirrorRoute, .verify, .run, .rollbackMethod, .action: true
+        case .notify, .escalate, .record: false
+        }
+    }
+}

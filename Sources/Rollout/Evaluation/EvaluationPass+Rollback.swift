@@ -1,0 +1,102 @@
+extension EvaluationPass {
+    /// Begins to take the rollout back; once begun it goes on to its end, and never begins again.
+    mutating func beginRollback(_ reason: String) {
+        guard state.rollback == nil else { return }
+        let name = state.wantedPlan ?? "immediate"
+        state.rollback = RollbackProgress(plan: name, startedAt: now, wantedAt: now, reason: reason)
+        state.phase = .rollingBack
+        // Effects of the step that nobody has carried out yet are not wanted any more.
+        state.effects.removeAll { $0.effect.kind.isAwaited }
+        announce("rollback", reason)
+        skipHigherWeights()
+        pursueRollback()
+    }
+
+    /// Says how far a rollback is.
+    mutating func judgeRollback() {
+        guard let rollback = state.rollback else { return }
+        var reason = Reason("rollback", .fail, outcome: .rollback, note: rollback.reason)
+        reason.since = rollback.startedAt
+        reasons.append(reason)
+    }
+
+    /// Goes on with a rollback: the next weight, the next means, or its end.
+    mutating func pursueRollback() {
+        guard var rollback = state.rollback, let plan = policy.rollback.plans[rollback.plan],
+            plan.weights.indices.contains(rollback.index)
+        else { return finishRollback() }
+        let weight = min(plan.weights[rollback.index], state.weight)
+        state.weight = weight
+        if let shiftedAt = shifted(&rollback, to: weight) {
+            let isLast = rollback.index == plan.weights.count - 1
+            if !isLast, now >= shiftedAt + plan.stepDuration {
+                rollback.index += 1
+                rollback.wantedAt = now
+                rollback.shiftedAt = nil
+                rollback.attempt = 0
+                rollback.method = 0
+                state.rollback = rollback
+                return pursueRollback()
+            }
+            if isLast, isVerified(plan, rollback) {
+                state.rollback = rollback
+                return finishRollback()
+            }
+        }
+        state.rollback = rollback
+    }
+
+    /// When the weight is in force; tries again what failed, and the next means when one takes too long.
+    private mutating func shifted(_ rollback: inout RollbackProgress, to weight: Double) -> Moment? {
+        if let shiftedAt = rollback.shiftedAt { return shiftedAt }
+        let methods = policy.rollback.methods
+        let key = "rollback[\(rollback.index)].\(methods[rollback.method].name)"
+        if let end = end(of: key, attempt: rollback.attempt), let result = end.result {
+            if result == .done {
+                rollback.shiftedAt = end.endedAt ?? now
+                return rollback.shiftedAt
+            }
+            rollback.attempt += 1
+        }
+        if let deadline = methods[rollback.method].deadline, now - rollback.wantedAt >= deadline,
+            rollback.method + 1 < methods.count
+        {
+            rollback.method += 1
+            rollback.attempt = 0
+            rollback.wantedAt = now
+            announce("rollbackMethod", "the next means: \(methods[rollback.method].name)")
+        }
+        let method = methods[rollback.method].name
+        let effect =
+            rollback.method == 0
+            ? Effect(.setTraffic, environment: policy.environments.candidate, weight: weight)
+            : Effect(.rollbackMethod, environment: policy.environments.stable, weight: weight, name: method)
+        emit(effect, "rollback[\(rollback.index)].\(method)", attempt: rollback.attempt)
+        return nil
+    }
+
+    private mutating func isVerified(_ plan: RollbackPolicy.Plan, _ rollback: RollbackProgress) -> Bool {
+        guard let verification = plan.verify else { return true }
+        let key = "rollback.verify"
+        guard let end = end(of: key, attempt: state.progress.attempt), let result = end.result else {
+            emit(verifying(verification, weight: 0), key, attempt: state.progress.attempt)
+            return false
+        }
+        if result == .done { return true }
+        state.progress.attempt += 1
+        emit(verifying(verification, weight: 0), key, attempt: state.progress.attempt)
+        return false
+    }
+
+    private mutating func finishRollback() {
+        state.weight = 0
+        state.phase = .rolledBack
+        end()
+        announce("rolledBack", state.rollback?.reason)
+    }
+
+    private mutating func skipHigherWeights() {
+        guard let plan = state.rollback.flatMap({ policy.rollback.plans[$0.plan] }) else { return }
+        state.rollback?.index = plan.weights.firstIndex { $0 < state.weight } ?? plan.weights.count - 1
+    }
+}

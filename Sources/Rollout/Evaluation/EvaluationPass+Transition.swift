@@ -1,0 +1,123 @@
+extension EvaluationPass {
+    /// Makes the verdict so.
+    mutating func apply(_ verdict: RolloutVerdict) {
+        if state.startedAt == nil { state.startedAt = now }
+        switch verdict {
+        case .rollback, .abort: undo(verdict)
+        case .advance: advance()
+        case .complete:
+            state.phase = .completed
+            end()
+            announce("completed", nil)
+        case .hold, .pauseForApproval:
+            if !isBlocked { grantWishes() }
+            state.phase = waitingPhase(verdict)
+        }
+    }
+
+    /// Before any traffic moved there is nothing to take back.
+    private mutating func undo(_ verdict: RolloutVerdict) {
+        if state.rollback != nil {
+            pursueRollback()
+            return
+        }
+        let reason = reasons.first { $0.outcome == verdict }.map { $0.note ?? $0.rule } ?? verdict.rawValue
+        if state.movedAt == nil {
+            state.phase = .aborted
+            state.effects.removeAll { $0.effect.kind.isAwaited }
+            end()
+            announce("aborted", reason)
+        } else {
+            beginRollback(reason)
+        }
+    }
+
+    /// One step forward, and no more: what a step does has to be seen before the next one.
+    private mutating func advance() {
+        state.step += 1
+        state.progress = StepProgress(enteredAt: now)
+        state.effects.removeAll { $0.result != nil }
+        // What an analysis remembers belongs to one step.
+        for key in state.rules.keys where key.hasPrefix("analysis.") { state.rules[key] = nil }
+        announce("advance", nil)
+        let count = reasons.count
+        wishes = findStep().wishes
+        // What the new step says about itself is said at the next evaluation.
+        reasons.removeSubrange(count...)
+        grantWishes()
+        state.phase = waitingPhase(.advance)
+    }
+
+    private mutating func grantWishes() {
+        for wish in wishes {
+            if wish.effect.kind == .setTraffic, let weight = wish.effect.weight {
+                state.weight = weight
+                if weight > 0, state.movedAt == nil { state.movedAt = now }
+            }
+            emit(wish.effect, wish.key, attempt: wish.effect.kind == .run ? 0 : state.progress.attempt)
+        }
+        wishes = []
+    }
+
+    private func waitingPhase(_ verdict: RolloutVerdict) -> RolloutPhase {
+        if policy.fingerprint != state.fingerprint || state.frozenBy != nil { return .locked }
+        if verdict == .pauseForApproval || state.pausedBy != nil { return .paused }
+        guard state.step > 0, let step = currentStep else { return .pending }
+        if let gate = step.gate, !state.passedGates.contains(gate) { return .waitingGate }
+        guard state.weight >= 100 else { return .progressing }
+        return step.bakeTime != nil && state.progress.shiftedAt != nil ? .baking : .promoting
+    }
+
+    /// The rollout has ended.
+    mutating func end() {
+        state.endedAt = now
+        guard let startedAt = state.startedAt else { return }
+        for name in policy.records {
+            emit(
+                Effect(
+                    .record, name: name,
+                    parameters: [
+                        "phase": state.phase.rawValue, "started": String(startedAt.milliseconds),
+                        "duration_ms": String((now - startedAt).milliseconds),
+                        "success": state.phase == .completed ? "true" : "false",
+                    ]), "record.\(name)")
+        }
+    }
+
+    /// What is due by the clock alone: levels of escalation, tasks, the end of the retention.
+    mutating func runTimers() {
+        for index in state.incidents.indices {
+            let incident = state.incidents[index]
+            let due = policy.escalation.prefix { now - incident.since >= $0.after }.count
+            guard due > incident.escalated else { continue }
+            for level in policy.escalation[incident.escalated..<due] {
+                emit(
+                    Effect(.escalate, name: level.to, parameters: ["incident": incident.id]),
+                    "\(incident.id).\(level.to)")
+            }
+            state.incidents[index].escalated = due
+        }
+        if state.phase == .rollingBack, let rollback = state.rollback {
+            let due = policy.escalation.prefix { now - rollback.startedAt >= $0.after }.count
+            for level in policy.escalation.prefix(due).dropFirst(rollback.escalated) {
+                emit(Effect(.escalate, name: level.to, parameters: ["reason": rollback.reason]), "rollback.\(level.to)")
+            }
+            state.rollback?.escalated = max(due, rollback.escalated)
+        }
+        guard let startedAt = state.startedAt else { return }
+        for (index, task) in policy.schedule.enumerated()
+        where !state.doneTasks.contains(index) && now >= startedAt + task.at {
+            state.doneTasks.insert(index)
+            if let action = task.action { emit(Effect(.action, name: action), "schedule[\(index)]") }
+            for item in task.checklist {
+                emit(Effect(.notify, name: item, parameters: ["event": "checklist"]), "schedule[\(index)].\(item)")
+            }
+        }
+        if state.phase == .completed, let retention = policy.retention, let endedAt = state.endedAt,
+            !state.doneTasks.contains(-1), now >= endedAt + retention
+        {
+            state.doneTasks.insert(-1)
+            emit(Effect(.action, environment: policy.environments.stable, name: "retire"), "retention")
+        }
+    }
+}

@@ -1,0 +1,20 @@
+/// What a look at the present step finds.
+struct StepFinding: Sendable {
+    /// An effect that the step wants next.
+    struct Wish: Sendable {
+        var effect: Effect
+        var key: String
+    }
+
+    var reasons: [Reason] = []
+    var wishes: [Wish] = []
+    /// Whether everything of the step is done.
+    var isDone = false
+
+    mutating func wait(_ rule: String, _ note: String, since: Moment? = nil, until: Moment? = nil) {
+        var reason = Reason(rule, .pending, outcome: .hold, note: note)
+        reason.since = since
+        reason.until = until
+        reasons.append(reason)
+    }
+}

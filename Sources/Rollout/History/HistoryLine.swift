@@ -1,0 +1,147 @@
+import JSONText
+
+/// One line of a recorded history: what came in at a moment.
+public struct HistoryLine: Sendable, Hashable {
+    /// What came in.
+    public enum Content: Sendable, Hashable {
+        /// A point of a series.
+        case observation(Observation)
+        /// A fact.
+        case fact(Fact)
+        /// An answer of a health endpoint.
+        case health(HealthAnswer)
+        /// What a person wants.
+        case command(Command)
+        /// What became of an effect.
+        case acknowledgement(Acknowledgement)
+    }
+
+    /// When.
+    public var at: Moment
+    /// Whether `at` is written as seconds from the start and not as a date.
+    public var isRelative: Bool
+    /// What.
+    public var content: Content
+}
+
+/// Why a line of a history cannot be used.
+public struct HistoryError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The line, from 1.
+    public let line: Int
+    /// What is wrong and what would be right.
+    public let problem: String
+
+    /// One line.
+    public var description: String { "line \(line): \(problem)" }
+}
+
+extension HistoryLine {
+    /// A line of NDJSON.
+    ///
+    /// - Parameter number: The number of the line, from 1.
+    /// - Throws: ``HistoryError``.
+    public init(reading bytes: [UInt8], number: Int) throws(HistoryError) {
+        let value: JSONValue
+        do throws(JSONError) {
+            value = try JSONValue(reading: bytes)
+        } catch {
+            throw HistoryError(line: number, problem: "column \(error.location.column): \(error.reason)")
+        }
+        do throws(PolicyError) {
+            self = try HistoryLine(PolicyNode(value))
+        } catch {
+            throw HistoryError(line: number, problem: error.description)
+        }
+    }
+
+    private init(_ node: PolicyNode) throws(PolicyError) {
+        let members = try node.members([
+            "at", "subject", "metric", "value", "samples", "fact", "evidence", "health", "status", "body", "command",
+            "actor", "reason", "effect", "result", "plan", "gate", "incident", "severity",
+        ])
+        let time = try members.required("at")
+        (at, isRelative) = try Self.moment(time)
+        let subject = Subject(rawValue: try members["subject"]?.text() ?? "candidate")
+        if let metric = members["metric"] {
+            content = .observation(
+                Observation(
+                    at: at, subject: subject, metric: try metric.text(), value: try Self.value(members),
+                    samples: try members["samples"]?.integer(in: 0...Int(UInt32.max) - 1)))
+        } else if let fact = members["fact"] {
+            content = .fact(
+                Fact(
+                    at: at, name: try fact.text(), value: try members.required("value").truth(),
+                    evidence: try members["evidence"]?.text()))
+        } else if let path = members["health"] {
+            content = .health(
+                HealthAnswer(
+                    at: at, subject: subject, path: try path.text(),
+                    status: try members.required("status").integer(in: 0...999), value: members["body"]?.value ?? .null)
+            )
+        } else if let word = members["command"] {
+            content = .command(
+                Command(
+                    try Command.Action(word, members), actor: try members["actor"]?.text() ?? "somebody",
+                    reason: try members["reason"]?.text()))
+        } else if let effect = members["effect"] {
+            content = .acknowledgement(
+                Acknowledgement(
+                    effect: try effect.text(),
+                    result: try members["result"].map { node throws(PolicyError) in try node.choice() } ?? .done, at: at
+                ))
+        } else {
+            throw node.error("needs metric, fact, health, command or effect")
+        }
+    }
+
+    /// A number, or null for one that was not finite.
+    private static func value(_ members: PolicyMembers) throws(PolicyError) -> Double {
+        guard let node = members["value"] else {
+            guard members.object.contains("value") else { throw PolicyError(members.path, "needs value") }
+            return .nan
+        }
+        return try node.number(in: -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude)
+    }
+
+    /// Seconds from the start, or a date.
+    private static func moment(_ node: PolicyNode) throws(PolicyError) -> (Moment, isRelative: Bool) {
+        if let seconds = node.value.number?.double, seconds.magnitude <= 1e12 {
+            return (Moment(milliseconds: Int64((seconds * 1_000).rounded())), true)
+        }
+        guard let text = node.value.string, let moment = Moment(iso8601: text) else {
+            throw node.error("must be seconds from the start, or a date like 2026-01-01T00:00:00Z")
+        }
+        return (moment, false)
+    }
+}
+
+extension Command.Action {
+    static let words = [
+        "approve", "reject", "pause", "resume", "abort", "rollback", "retry", "skip-gate", "freeze", "unfreeze",
+        "incident",
+        "resolve",
+    ]
+
+    /// The action of a word, with what it needs beside it.
+    init(_ word: PolicyNode, _ members: PolicyMembers) throws(PolicyError) {
+        switch try word.text() {
+        case "approve": self = .approve
+        case "reject": self = .reject
+        case "pause": self = .pause
+        case "resume": self = .resume
+        case "abort": self = .abort
+        case "rollback": self = .rollback(plan: try members["plan"]?.text())
+        case "retry": self = .retry
+        case "skip-gate": self = .skipGate(try members.required("gate").text())
+        case "freeze": self = .freeze
+        case "unfreeze": self = .unfreeze
+        case "incident":
+            self = .open(incident: try members.required("incident").text(), try members.required("severity").choice())
+        case "resolve": self = .close(incident: try members.required("incident").text())
+        case let other:
+            throw word.error(
+                "unknown command\(Suggestion.text(for: other, among: Self.words)); known: \(Self.words.joined(separator: ", "))"
+            )
+        }
+    }
+}

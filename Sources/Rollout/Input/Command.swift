@@ -1,0 +1,44 @@
+/// What a person wants of a rollout.
+public struct Command: Sendable, Hashable {
+    /// What is wanted.
+    public enum Action: Sendable, Hashable {
+        /// Goes on past what waits for approval, and takes open incidents upon oneself.
+        case approve
+        /// Refuses the approval: the rollout is taken back.
+        case reject
+        /// Stands still until `resume`.
+        case pause
+        /// Goes on.
+        case resume
+        /// Ends it; after traffic moved that is a rollback.
+        case abort
+        /// Takes it back by a plan; nil for `immediate`.
+        case rollback(plan: String?)
+        /// Asks again for what failed.
+        case retry
+        /// Takes a gate as met.
+        case skipGate(String)
+        /// Forbids starts and advances until `unfreeze`.
+        case freeze
+        /// Allows them again.
+        case unfreeze
+        /// Opens an incident.
+        case open(incident: String, Severity)
+        /// Closes it.
+        case close(incident: String)
+    }
+
+    /// What is wanted.
+    public var action: Action
+    /// Who wants it.
+    public var actor: String
+    /// Why.
+    public var reason: String?
+
+    /// A command.
+    public init(_ action: Action, actor: String, reason: String? = nil) {
+        self.action = action
+        self.actor = actor
+        self.reason = reason
+    }
+}

@@ -1,0 +1,110 @@
+/// Where a rollout stands: a value that is handed from one evaluation to the next, and can be stored in between.
+public struct RolloutState: Sendable, Hashable, Codable {
+    /// The name of this rollout, different for each; part of every effect's id.
+    public let id: String
+    /// Where it stands.
+    public internal(set) var phase = RolloutPhase.pending
+    /// The number of the step, from 1; 0 before the first.
+    public internal(set) var step = 0
+    /// The candidate's share of the traffic that is wanted, 0 to 100.
+    public internal(set) var weight = 0.0
+    /// When it was first evaluated.
+    public internal(set) var startedAt: Moment?
+    /// When traffic was first to move.
+    public internal(set) var movedAt: Moment?
+    /// When it ended.
+    public internal(set) var endedAt: Moment?
+    /// What is wrong.
+    public internal(set) var incidents: [Incident] = []
+    /// When it was last evaluated.
+    public internal(set) var lastEvaluation: Moment?
+    /// How many observations came too late, twice or without a finite value.
+    public internal(set) var droppedObservations = 0
+
+    /// The policy by which it began.
+    let fingerprint: UInt64
+    var progress = StepProgress()
+    var rollback: RollbackProgress?
+    var series: [String: SeriesState] = [:]
+    var rules: [String: RuleState] = [:]
+    var facts: [String: KnownFact] = [:]
+    var answers: [String: KnownAnswer] = [:]
+    var components: [String: KnownFact] = [:]
+    var effects: [PendingEffect] = []
+    var skippedGates: Set<String> = []
+    var passedGates: Set<String> = []
+    var pausedBy: String?
+    var frozenBy: String?
+    /// The rollback plan that somebody asked for.
+    var wantedPlan: String?
+    var snapshots: [String: Double] = [:]
+    var missingSince: Moment?
+    var effectCount = 0
+    var incidentCount = 0
+    var doneTasks: Set<Int> = []
+
+    /// The state before the first evaluation.
+    ///
+    /// - Parameter id: The name of this rollout; the policy's name when nil. Two rollouts of one policy need two.
+    public init(_ policy: RolloutPolicy, id: String? = nil) {
+        self.id = id ?? policy.name
+        fingerprint = policy.fingerprint
+    }
+}
+
+/// A fact as it was last heard.
+struct KnownFact: Sendable, Hashable, Codable {
+    var at: Moment
+    var value: Bool
+}
+
+/// What is remembered of an answer of a health endpoint.
+struct KnownAnswer: Sendable, Hashable, Codable {
+    var at: Moment
+    /// Whether it was what the gate demands.
+    var isMet: Bool
+}
+
+/// How far a step has come.
+struct StepProgress: Sendable, Hashable, Codable {
+    /// When the step began.
+    var enteredAt: Moment?
+    /// When its action was done.
+    var actedAt: Moment?
+    /// When its weight was in force.
+    var shiftedAt: Moment?
+    /// When its verification was done.
+    var verifiedAt: Moment?
+    /// Who approved it.
+    var approvedBy: String?
+    /// How often its effects were tried again.
+    var attempt = 0
+}
+
+/// How far a rollback has come.
+struct RollbackProgress: Sendable, Hashable, Codable {
+    var plan: String
+    /// Which of its weights is being set.
+    var index = 0
+    /// Which of the means is being tried.
+    var method = 0
+    var startedAt: Moment
+    /// When the present weight was wanted.
+    var wantedAt: Moment
+    /// When it was in force.
+    var shiftedAt: Moment?
+    /// Why.
+    var reason: String
+    /// How often the present means was tried again.
+    var attempt = 0
+    /// How many levels have been told.
+    var escalated = 0
+}
+
+/// An effect that nobody has acknowledged yet, or whose end somebody waits for.
+struct PendingEffect: Sendable, Hashable, Codable {
+    var effect: Effect
+    var emittedAt: Moment
+    var result: Acknowledgement.Result?
+    var endedAt: Moment?
+}
