@@ -1,4 +1,3 @@
-import Foundation
 import Rollout
 import RolloutYAML
 import Testing
@@ -58,9 +57,7 @@ import Testing
     }
 
     @Test func `may be the example of the language`() throws {
-        var folder = #filePath.split(separator: "/").dropLast(3).map(String.init)
-        folder.append("Policies/smartlead.yaml")
-        let text = try String(contentsOfFile: "/" + folder.joined(separator: "/"), encoding: .utf8)
+        let text = try PolicyFiles.text("smartlead.yaml")
         let policy = try RolloutPolicy(yaml: text, file: "smartlead.yaml")
         #expect(policy.steps.compactMap(\.weight) == [1, 5, 10, 25, 50, 100])
         #expect(policy.triggers.count == 6)

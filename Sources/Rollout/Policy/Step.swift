@@ -44,6 +44,8 @@ public struct Step: Sendable, Hashable {
     public var deadline: Span?
     /// What happens then.
     public var onDeadline: DeadlineAction?
+    /// Where the policy's document says it.
+    package var origin: [PolicyError.Step] = []
 
     /// A step of nothing yet.
     public init() {}

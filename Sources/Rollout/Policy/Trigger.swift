@@ -54,6 +54,8 @@ public struct Trigger: Sendable, Hashable {
     public var test = Analysis.Test.threshold
     /// The rollback plan that it starts; nil for `immediate`.
     public var plan: String?
+    /// Where the policy's document says it.
+    package var origin: [PolicyError.Step] = []
 }
 
 /// How bad an incident is, worst first.

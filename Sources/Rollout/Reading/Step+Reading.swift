@@ -14,7 +14,11 @@ extension Step {
         let members = try node.members(keys)
         if let ramp = members["ramp"] {
             guard members.object.members.count == 1 else { throw ramp.error("stands alone in its step") }
-            return try Ramp(ramp).steps
+            return try Ramp(ramp).steps.map { step in
+                var step = step
+                step.origin = node.path
+                return step
+            }
         }
         return [try Step(node, members, gates, analyses)]
     }
@@ -23,6 +27,7 @@ extension Step {
         _ node: PolicyNode, _ members: PolicyMembers, _ gates: [String: Gate], _ analyses: [String: Analysis]
     ) throws(PolicyError) {
         self.init()
+        origin = node.path
         name = try members["name"]?.text()
         gate = try members["gate"]?.reference(to: gates.keys, "gate")
         analysis = try members["analysis"]?.reference(to: analyses.keys, "analysis")

@@ -9,6 +9,7 @@ extension Trigger {
         guard action != nil || severity != nil else { throw node.error("needs an action or a severity") }
         activeFor = try members["activeFor"]?.span(in: Span(milliseconds: 1)...Span.longest)
         test = try Analysis.Test(members)
+        origin = node.path
         plan = try members["plan"]?.reference(to: plans, "rollback plan")
     }
 
@@ -18,6 +19,7 @@ extension Trigger {
         name = try members["name"]?.text()
         when = try Condition(try members.required("condition"), parser)
         severity = try members["severity"].map { node throws(PolicyError) in try node.choice() }
+        origin = node.path
         let word = try members["action"]?.name()
         let isRollback = try members["trigger_rollback"]?.truth() ?? false
         if isRollback || word == "trigger_rollback" {

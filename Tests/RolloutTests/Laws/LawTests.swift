@@ -34,7 +34,9 @@ import Testing
                     #expect(decision.weight <= ceiling, "seed \(seed): the weight rose after a rollback began")
                     #expect([.rollingBack, .rolledBack].contains(decision.phase), "seed \(seed)")
                 }
-                if decision.phase == .rollingBack || decision.phase == .rolledBack { weightAtRollback = decision.weight }
+                if decision.phase == .rollingBack || decision.phase == .rolledBack {
+                    weightAtRollback = decision.weight
+                }
                 if before.phase.isFinal { #expect(state.phase == before.phase, "seed \(seed): what ended stays ended") }
                 seen[decision.phase, default: 0] += 1
             }
@@ -84,11 +86,14 @@ import Testing
                 let input = world.input(after: effects)
                 let decision = world.policy.evaluate(&state, input)
                 effects = decision.effects
-                guard decision.verdict == .rollback, before.rollback == nil, decision.phase == .rollingBack else { continue }
+                guard decision.verdict == .rollback, before.rollback == nil, decision.phase == .rollingBack else {
+                    continue
+                }
                 rollbacks += 1
                 var locked = world.policy
                 locked.windows.append(
-                    CalendarWindow(effect: .deny, days: Set(1...7), from: 0, to: 1_440, timeZone: nil, environments: []))
+                    CalendarWindow(effect: .deny, days: Set(1...7), from: 0, to: 1_440, timeZone: nil, environments: [])
+                )
                 var held = before
                 held.frozenBy = "ann"
                 held.pausedBy = "ann"

@@ -20,7 +20,8 @@ struct RandomWorld {
         var steps: [String] = Bool.random(using: &random) ? [#"{"gate": "ready"}"#] : []
         for weight in [1, 5, 25, 50, 100].filter({ _ in Int.random(in: 0..<4, using: &random) > 0 }) {
             let pause = pick([
-                #""pause": {"duration": "2m"},"#, #""pause": {"approval": {"deadline": "10m", "onDeadline": "rollback"}},"#,
+                #""pause": {"duration": "2m"},"#,
+                #""pause": {"approval": {"deadline": "10m", "onDeadline": "rollback"}},"#,
                 #""pause": {},"#, "",
             ])
             let verify = pick(["", #""verify": {"samples": 10, "field": "environment"},"#])
@@ -35,9 +36,10 @@ struct RandomWorld {
             #"{"when": "fact(broken)", "action": "\#(pick(["rollback", "abort"]))", "severity": "P0"}"#,
             #"{"when": ["latency > 2x stable", "not fact(quiet)"], "action": "\#(pick(["hold", "page"]))"}"#,
         ].filter { _ in Int.random(in: 0..<3, using: &random) > 0 }
-        let conditions = [
-            #""error_rate < 1%""#, #""latency < 500ms""#, #"{"any": ["memory < 900MB", "fact(big)"]}"#,
-        ].filter { _ in Int.random(in: 0..<4, using: &random) > 0 } + [#""error_rate < 5%""#]
+        let conditions =
+            [
+                #""error_rate < 1%""#, #""latency < 500ms""#, #"{"any": ["memory < 900MB", "fact(big)"]}"#,
+            ].filter { _ in Int.random(in: 0..<4, using: &random) > 0 } + [#""error_rate < 5%""#]
         let test = pick(["", #", "test": "sequential""#])
         let windows = pick([
             "", #""windows": [{"deny": {"from": "02:00", "to": "02:10"}, "timeZone": "UTC"}],"#,
@@ -77,7 +79,9 @@ struct RandomWorld {
         if chance(0.3) { input.facts.append(Fact(at: now, name: "checked", value: !chance(0.05))) }
         if chance(0.005) { input.facts.append(Fact(at: now, name: "broken", value: true)) }
         if chance(0.3) { input.health.append(HealthAnswer(at: now, path: "/ready", status: chance(0.05) ? 503 : 200)) }
-        if chance(0.05) { input.commands.append(Command(command(), actor: "ann", reason: chance(0.5) ? "because" : nil)) }
+        if chance(0.05) {
+            input.commands.append(Command(command(), actor: "ann", reason: chance(0.5) ? "because" : nil))
+        }
         for effect in effects where !chance(0.1) {
             let result: Acknowledgement.Result = chance(0.05) ? .failed : chance(0.02) ? .timeout : .done
             input.acknowledgements.append(Acknowledgement(effect: effect.id, result: result))
@@ -101,7 +105,8 @@ struct RandomWorld {
     private mutating func command() -> Command.Action {
         let actions: [Command.Action] = [
             .approve, .approve, .approve, .reject, .pause, .resume, .resume, .abort, .rollback(plan: "planned"),
-            .rollback(plan: "none"), .retry, .skipGate("ready"), .freeze, .unfreeze, .unfreeze, .open(incident: "x", .p2),
+            .rollback(plan: "none"), .retry, .skipGate("ready"), .freeze, .unfreeze, .unfreeze,
+            .open(incident: "x", .p2),
             .close(incident: "x"),
         ]
         return actions.randomElement(using: &random) ?? .approve

@@ -1,0 +1,39 @@
+extension PolicyLinter {
+    /// Gates that demand nothing of the candidate itself.
+    func gates() -> [LintFinding] {
+        var findings: [LintFinding] = []
+        for (name, gate) in policy.gates.sorted(by: { $0.key < $1.key }) {
+            let path: [PolicyError.Step] = [.member("gates"), .member(name)]
+            for endpoint in gate.endpoints {
+                let external = endpoint.body.first { member in
+                    member.path.contains { part in Self.foreign.contains { part.lowercased().contains($0) } }
+                }
+                if let external {
+                    findings.append(
+                        LintFinding(
+                            "external-dependency", .warning, path,
+                            "waits for \(external.path.joined(separator: ".")): the outage of somebody else stops the rollout",
+                            "watch it with a trigger that tells people, and leave it out of the gate"))
+                }
+                if endpoint.subject == .stable {
+                    findings.append(
+                        LintFinding(
+                            "wrong-subject", .warning, path, "asks the stable version",
+                            "leave out subject: the candidate is asked"))
+                }
+            }
+            if gate.onFail == .rollback, policy.steps.first?.gate == name {
+                findings.append(
+                    LintFinding(
+                        "vacuous", .note, path, "no traffic has moved yet, so a rollback is an abort",
+                        "write onFail: abort"))
+            }
+        }
+        return findings
+    }
+
+    /// Words in names of components that belong to others.
+    private static let foreign = [
+        "external", "third_party", "thirdparty", "openai", "stripe", "sendgrid", "twilio", "github", "slack", "sentry",
+    ]
+}

@@ -1,0 +1,31 @@
+extension PolicyLinter {
+    /// Weights that go down, that never reach everything, and shifts that nobody watches.
+    func steps() -> [LintFinding] {
+        var findings: [LintFinding] = []
+        var weight = 0.0
+        for step in policy.steps {
+            guard let next = step.weight else { continue }
+            if next <= weight, next > 0 {
+                findings.append(
+                    LintFinding(
+                        "weight-not-rising", .warning, step.origin,
+                        "sets \(Decimal.text(next)) % after \(Decimal.text(weight)) %", "weights of a rollout rise"))
+            }
+            weight = next
+            let isWatched = step.analysis != nil || policy.analyses["default"] != nil || !policy.triggers.isEmpty
+            if !isWatched {
+                findings.append(
+                    LintFinding(
+                        "unwatched", .warning, step.origin, "nothing is looked at while this step lasts",
+                        "name an analysis, or add triggers"))
+            }
+        }
+        if weight > 0, weight < 100 {
+            findings.append(
+                LintFinding(
+                    "never-complete", .warning, [.member("steps")], "ends at \(Decimal.text(weight)) % of the traffic",
+                    "add a last step {setWeight: 100, bakeTime: …}"))
+        }
+        return findings
+    }
+}

@@ -1,0 +1,21 @@
+extension PolicyLinter {
+    /// What is declared and never used.
+    func unused() -> [LintFinding] {
+        var gates = Set(policy.steps.compactMap(\.gate))
+        for trigger in policy.triggers {
+            trigger.when.visit { if case .unhealthy(let gate) = $0 { gates.insert(gate) } }
+        }
+        let analyses = Set(policy.steps.map { $0.analysis ?? "default" })
+        let metrics = Set(policy.comparisons.map(\.metric))
+        return unused("gates", policy.gates.keys, gates) + unused("analyses", policy.analyses.keys, analyses)
+            + unused("metrics", policy.metrics.keys, metrics)
+    }
+
+    private func unused(_ block: String, _ declared: some Sequence<String>, _ used: Set<String>) -> [LintFinding] {
+        declared.sorted().filter { !used.contains($0) }.map { name in
+            LintFinding(
+                "unused", block == "metrics" ? .note : .warning, [.member(block), .member(name)],
+                "\(name) is declared and nothing uses it", "use it, or leave it out")
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Rollout
+import RolloutYAML
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct Lint {
+    private func codes(_ text: String, rate: Double? = nil) throws -> [String] {
+        try RolloutPolicy(yaml: "apiVersion: rollout/v1\nname: x\n" + text).lint(requestsPerMinute: rate)
+            .filter { $0.level != .note }.map(\.code)
+    }
+
+    private let metrics = """
+        metrics:
+          error_rate: {kind: ratio, unit: fraction, minSamples: 100}
+          latency: {kind: distribution, stat: p99, unit: ms, minSamples: 100}
+
+        """
+    private let steps = "steps: [{setWeight: 5, pause: {duration: 30m}}, {setWeight: 100, bakeTime: 30m}]\n"
+
+    @Test(arguments: [
+        ("triggers: [{when: error_rate > 1%, severity: P1}]\n", ["no-matrix-row"]),
+        ("triggers: [{when: stable.error_rate > 1%, action: rollback}]\n", ["wrong-subject"]),
+        ("triggers: [{when: error_rate > 5, action: rollback}]\n", ["vacuous"]),
+        ("triggers: [{when: error_rate > 1% for 40 minutes, action: rollback}]\n", ["slow-trigger"]),
+        (
+            "triggers: [{when: error_rate > 1%, action: rollback}, {when: error_rate > 1%, action: hold}]\n",
+            ["conflicting-actions"]
+        ),
+        (
+            "triggers: [{when: error_rate > 1%, action: rollback}, {when: error_rate > 5%, action: notify}]\n",
+            ["unreachable"]
+        ),
+        ("matrix: {P1: {action: hold, deadline: 15m}}\n", ["deadline-without-action"]),
+        ("objectives: [rollout.duration < 30m]\n", ["infeasible-objective"]),
+        ("windows: [{allow: {from: \"02:00\", to: \"04:00\"}}]\n", ["no-time-zone"]),
+        ("gates: {ready: {http: [{path: /health, body: {checks: {openai: up}}}]}}\n", ["external-dependency", "unused"]),
+        (
+            "rollback: {methods: [{name: traffic, deadline: 3m}, {name: dns, deadline: 10m}]}\nobjectives: [rollback.duration < 5m]\n",
+            ["slow-fallback"]
+        ),
+    ])
+    func `finds what contradicts itself`(text: String, expected: [String]) throws {
+        let found = try codes(metrics + steps + text)
+        #expect(found.filter { $0 != "unwatched" } == expected)
+    }
+
+    @Test func `finds limits that the traffic cannot prove`() throws {
+        let text = metrics + """
+            analyses: {default: {conditions: [error_rate < 1%], test: sequential}}
+            steps: [{setWeight: 1, pause: {duration: 30m}}, {setWeight: 100, bakeTime: 30m}]
+            """
+        #expect(try codes(text, rate: 100) == ["too-little-traffic"])
+        #expect(try codes(text, rate: 10_000).isEmpty)
+    }
+
+    @Test func `finds no error in the example of the language`() throws {
+        let findings = try RolloutPolicy(yaml: try PolicyFiles.text("smartlead.yaml")).lint()
+        #expect(!findings.contains { $0.level == .error }, "\(findings)")
+    }
+}
