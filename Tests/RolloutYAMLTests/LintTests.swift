@@ -32,9 +32,16 @@ import Testing
         ("matrix: {P1: {action: hold, deadline: 15m}}\n", ["deadline-without-action"]),
         ("objectives: [rollout.duration < 30m]\n", ["infeasible-objective"]),
         ("windows: [{allow: {from: \"02:00\", to: \"04:00\"}}]\n", ["no-time-zone"]),
-        ("gates: {ready: {http: [{path: /health, body: {checks: {openai: up}}}]}}\n", ["external-dependency", "unused"]),
         (
-            "rollback: {methods: [{name: traffic, deadline: 3m}, {name: dns, deadline: 10m}]}\nobjectives: [rollback.duration < 5m]\n",
+            "gates: {ready: {http: [{path: /health, body: {checks: {openai: up}}}]}}\n",
+            ["external-dependency", "unused"]
+        ),
+        (
+            """
+            rollback: {methods: [{name: traffic, deadline: 3m}, {name: dns, deadline: 10m}]}
+            objectives: [rollback.duration < 5m]
+
+            """,
             ["slow-fallback"]
         ),
     ])
@@ -44,10 +51,11 @@ import Testing
     }
 
     @Test func `finds limits that the traffic cannot prove`() throws {
-        let text = metrics + """
-            analyses: {default: {conditions: [error_rate < 1%], test: sequential}}
-            steps: [{setWeight: 1, pause: {duration: 30m}}, {setWeight: 100, bakeTime: 30m}]
-            """
+        let text =
+            metrics + """
+                analyses: {default: {conditions: [error_rate < 1%], test: sequential}}
+                steps: [{setWeight: 1, pause: {duration: 30m}}, {setWeight: 100, bakeTime: 30m}]
+                """
         #expect(try codes(text, rate: 100) == ["too-little-traffic"])
         #expect(try codes(text, rate: 10_000).isEmpty)
     }

@@ -1,5 +1,5 @@
 /// What one rule says at one evaluation.
-public struct Reason: Sendable, Hashable {
+public struct Reason: Sendable {
     /// How a rule was found.
     public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
         /// As it should be.
@@ -16,38 +16,58 @@ public struct Reason: Sendable, Hashable {
         case inactive
     }
 
-    /// Which rule: `triggers[0]`, `analysis.canary[2]`, `gate.green`, `pause`, `window`, `incident.P1`.
-    public var rule: String
+    /// Which rule: `triggers[0]`, `analysis.canary[2]`, `gate.green`, `steps[3].pause`, `windows`, `incident.P1`.
+    public internal(set) var rule: String
     /// How it was found.
-    public var verdict: Verdict
+    public internal(set) var verdict: Verdict
     /// What it demands; nil when nothing.
-    public var outcome: RolloutVerdict?
-    /// Whose series.
-    public var subject: Subject?
-    /// Which series.
-    public var metric: String?
+    public internal(set) var outcome: RolloutVerdict?
     /// How much of the past was looked at.
-    public var window: Span?
-    /// How many events were looked at.
-    public var samples: Int?
+    public internal(set) var window: Span?
+    /// How many events were looked at; nil for a rule that looks at no series.
+    public internal(set) var samples: Int?
     /// What was found.
-    public var value: Double?
+    public internal(set) var value: Double?
     /// What it was compared with.
-    public var limit: Double?
+    public internal(set) var limit: Double?
     /// How far the value is on the good side of the limit; negative on the bad one.
-    public var margin: Double?
+    public internal(set) var margin: Double?
     /// Since when it has been so.
-    public var since: Moment?
+    public internal(set) var since: Moment?
     /// When it will be otherwise if nothing else changes.
-    public var until: Moment?
-    /// One sentence for people.
-    public var note: String?
+    public internal(set) var until: Moment?
+    /// What it says for people, put into words when somebody asks.
+    var explanation: Explanation
 
-    init(_ rule: String, _ verdict: Verdict, outcome: RolloutVerdict? = nil, note: String? = nil) {
+    init(_ rule: String, _ verdict: Verdict, outcome: RolloutVerdict? = nil, _ explanation: Explanation = .none) {
         self.rule = rule
         self.verdict = verdict
         self.outcome = outcome
-        self.note = note
+        self.explanation = explanation
+    }
+
+    /// Whose series was looked at; nil for a rule that looks at none.
+    public var subject: Subject? { explanation.comparison?.comparison.subject }
+    /// Which series was looked at; nil for a rule that looks at none.
+    public var metric: String? { explanation.comparison?.name }
+    /// One sentence for people; nil where there is nothing to say.
+    public var note: String? { explanation.text(of: self) }
+}
+
+extension Reason: Hashable {
+    /// Whether both say the same.
+    public static func == (left: Reason, right: Reason) -> Bool {
+        left.rule == right.rule && left.verdict == right.verdict && left.outcome == right.outcome
+            && left.window == right.window && left.samples == right.samples && left.value == right.value
+            && left.limit == right.limit && left.margin == right.margin && left.since == right.since
+            && left.until == right.until && left.note == right.note
+    }
+
+    /// Hashes rule and finding.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(rule)
+        hasher.combine(verdict)
+        hasher.combine(value)
     }
 }
 
@@ -56,7 +76,11 @@ extension RolloutVerdict {
     ///
     /// ``RolloutPolicy/evaluate(_:_:)`` decides by this function, so that nothing can decide that is no reason.
     public init(following reasons: [Reason]) {
-        self = reasons.compactMap(\.outcome).max { $0.strength < $1.strength } ?? .hold
+        var strongest: RolloutVerdict?
+        for case let outcome? in reasons.lazy.map(\.outcome) where outcome.strength > strongest?.strength ?? -1 {
+            strongest = outcome
+        }
+        self = strongest ?? .hold
     }
 
     var strength: Int {

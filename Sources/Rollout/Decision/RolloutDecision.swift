@@ -10,8 +10,6 @@ public struct RolloutDecision: Sendable, Hashable {
     public var step: Int
     /// The candidate's share of the traffic that is wanted, 0 to 100.
     public var weight: Double
-    /// The reason in one sentence.
-    public var summary: String
     /// Every rule, and what it says.
     public var reasons: [Reason]
     /// What the host is to do; an effect is repeated, under the same id, until it is acknowledged.
@@ -20,6 +18,16 @@ public struct RolloutDecision: Sendable, Hashable {
     public var incidents: [Incident]
     /// When to evaluate next at the latest; nil when nothing will change any more.
     public var next: Moment?
+
+    /// Why it is taken back, if it is.
+    var rollbackReason: String?
+
+    /// The reason in one sentence.
+    public var summary: String {
+        if let rollbackReason { return rollbackReason }
+        let decisive = reasons.first { $0.outcome == verdict }
+        return decisive.map { $0.note ?? $0.rule } ?? verdict.rawValue
+    }
 
     /// Whether nothing will change any more.
     public var isFinal: Bool { phase.isFinal }

@@ -3,21 +3,23 @@ extension EvaluationPass {
     ///
     /// - Returns: Whether all of its conditions hold now.
     mutating func judgeAnalysis(of step: Step, _ finding: inout StepFinding) -> Bool {
-        let name = step.analysis ?? (step.weight == nil ? nil : "default")
-        guard let name, let analysis = policy.analyses[name] else { return true }
+        guard let name = step.analysis ?? (step.weight == nil ? nil : "default"), let plan = program.analyses[name]
+        else {
+            return true
+        }
         var (failed, missing, undecided) = (false, false, false)
-        for (index, condition) in analysis.conditions.enumerated() {
-            var found = find(condition, "analysis.\(name)[\(index)]", analysis.test)
+        for rule in plan.conditions {
+            var found = find(rule)
             switch found.truth {
             case true?: found.reason.verdict = .pass
             case false?:
-                found.reason.verdict = found.reason.verdict == .pending ? .pending : .fail
+                if found.reason.verdict != .pending { found.reason.verdict = .fail }
                 found.reason.outcome = .hold
                 failed = true
             case nil:
                 found.reason.outcome = .hold
                 if found.gap == .undecided {
-                    (found.reason.verdict, undecided) = (.inconclusive, true)
+                    undecided = true
                 } else {
                     (found.reason.verdict, missing) = (.noData, true)
                 }
@@ -25,7 +27,7 @@ extension EvaluationPass {
             finding.reasons.append(found.reason)
         }
         judgeMissing(missing, &finding)
-        judgeLimits(of: analysis, failed: failed, isWhole: !missing && !undecided, &finding)
+        judgeLimits(of: plan, failed: failed, isWhole: !missing && !undecided, &finding)
         return !failed && !missing && !undecided
     }
 
@@ -36,34 +38,32 @@ extension EvaluationPass {
         }
         let since = state.missingSince ?? now
         state.missingSince = since
-        var reason = Reason("noData", .noData, outcome: .hold, note: "data are missing")
+        let deadline = program.policy.noDataDeadline
+        var reason = Reason("noData", .noData, outcome: .hold, .text("data are missing"))
         reason.since = since
-        reason.until = since + policy.noDataDeadline
-        if now - since >= policy.noDataDeadline {
+        reason.until = since + deadline
+        if now - since >= deadline {
             reason.outcome = .pauseForApproval
-            reason.note = "data have been missing for \(policy.noDataDeadline)"
+            reason.explanation = .text("data have been missing for \(deadline)")
         }
         finding.reasons.append(reason)
     }
 
     private mutating func judgeLimits(
-        of analysis: Analysis, failed: Bool, isWhole: Bool, _ finding: inout StepFinding
+        of plan: RolloutProgram.AnalysisPlan, failed: Bool, isWhole: Bool, _ finding: inout StepFinding
     ) {
-        let rule = "analysis.\(analysis.name)"
-        var memory = state.rules[rule] ?? RuleState()
         if failed {
-            memory.failures = (memory.failures ?? 0) + 1
-            memory.consecutive = (memory.consecutive ?? 0) + 1
+            state.rules[plan.memory].failures &+= 1
+            state.rules[plan.memory].consecutive &+= 1
         } else if isWhole {
-            memory.consecutive = nil
+            state.rules[plan.memory].consecutive = 0
         }
-        state.rules[rule] = memory
-        let inARow = analysis.consecutiveFailureLimit ?? (analysis.failureLimit == nil ? 1 : .max)
-        let isOver = (memory.consecutive ?? 0) >= inARow || (memory.failures ?? 0) > analysis.failureLimit ?? .max
-        guard isOver else { return }
-        var reason = Reason(rule, .fail, outcome: analysis.onFail == .rollback ? .rollback : .hold)
-        reason.note =
-            "analysis \(analysis.name) failed \(memory.failures ?? 0) looks, the last \(memory.consecutive ?? 0) in a row"
-        finding.reasons.append(reason)
+        let analysis = plan.analysis
+        let (failures, inARow) = (Int(state.rules[plan.memory].failures), Int(state.rules[plan.memory].consecutive))
+        let mostInARow = analysis.consecutiveFailureLimit ?? (analysis.failureLimit == nil ? 1 : .max)
+        guard inARow >= mostInARow || failures > analysis.failureLimit ?? .max else { return }
+        let words = "\(plan.name) failed \(failures) looks, the last \(inARow) in a row"
+        finding.reasons.append(
+            Reason(plan.name, .fail, outcome: analysis.onFail == .rollback ? .rollback : .hold, .text(words)))
     }
 }

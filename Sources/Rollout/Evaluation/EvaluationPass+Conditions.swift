@@ -1,46 +1,26 @@
 extension EvaluationPass {
-    /// Looks at a condition.
-    ///
-    /// - Parameters:
-    ///   - rule: The name of the rule; its parts are named by their place in it.
-    ///   - test: How comparisons are judged.
-    mutating func find(_ condition: Condition, _ rule: String, _ test: Analysis.Test) -> Finding {
-        switch condition {
-        case .comparison(let comparison):
-            return find(comparison, rule, test)
-        case .fact(let name, let negated):
-            return find(fact: name, negated: negated, rule)
-        case .unhealthy(let name):
-            let met = policy.gates[name].map { isMet($0) } ?? nil
-            var reason = Reason(rule, .pass)
-            reason.note =
-                met == false ? "gate \(name) is not met" : met == nil ? "gate \(name) was not looked at yet" : nil
-            return Finding(
-                truth: met.map { !$0 }, gap: met == nil ? .neverSupplied : nil, observedAt: now, reason: reason)
-        case .component(let name):
-            let known = state.components[name]
-            var reason = Reason(rule, .pass)
-            reason.note =
-                known.map { $0.value ? nil : "component \(name) is not healthy" }
-                ?? "nothing is known of component \(name)"
-            return Finding(
-                truth: known.map { !$0.value }, gap: known == nil ? .neverSupplied : nil, observedAt: known?.at ?? now,
-                reason: reason)
-        case .all(let parts):
-            return Finding.all(find(parts, rule, test), Reason(rule, .pass))
-        case .any(let parts):
-            return Finding.any(find(parts, rule, test), Reason(rule, .pass))
-        case .lasting(let span, let part):
-            return lasting(span, find(part, rule, test), rule)
+    /// Looks at the condition of a rule.
+    mutating func find(_ rule: RolloutProgram.RulePlan) -> Finding {
+        find(rule.node, rule.name)
+    }
+
+    private mutating func find(_ node: Int, _ rule: String) -> Finding {
+        switch program.nodes[node] {
+        case .comparison(let index): return find(comparison: index, rule)
+        case .fact(let name, let negated): return find(fact: name, negated: negated, rule)
+        case .unhealthy(let name): return find(gate: name, rule)
+        case .component(let name): return find(component: name, rule)
+        case .all(let parts): return Finding.combined(find(parts), rule, decisive: false)
+        case .any(let parts): return Finding.combined(find(parts), rule, decisive: true)
+        case .lasting(let span, let part, let memory): return lasting(span, find(part, rule), memory)
         }
     }
 
     /// Each part becomes a reason of its own.
-    private mutating func find(_ parts: [Condition], _ rule: String, _ test: Analysis.Test) -> [Finding] {
+    private mutating func find(_ parts: [RolloutProgram.RulePlan]) -> [Finding] {
         var findings: [Finding] = []
-        for (index, part) in parts.enumerated() {
-            var finding = find(part, "\(rule).\(index)", test)
-            finding.reason.verdict = finding.truth == nil ? .noData : .pass
+        for part in parts {
+            let finding = find(part)
             reasons.append(finding.reason)
             findings.append(finding)
         }
@@ -49,45 +29,63 @@ extension EvaluationPass {
 
     private func find(fact name: String, negated: Bool, _ rule: String) -> Finding {
         let known = knownFact(name)
-        var reason = Reason(rule, .pass)
-        reason.note = "\(name) is \(known.map { $0.value ? "so" : "not so" } ?? "not known")"
+        let words = known.map { $0.value ? "is so" : "is not so" } ?? "is not known"
         // What is not known to be so is not so: a finding that nobody made is none.
-        return Finding(truth: (known?.value ?? false) != negated, observedAt: known?.at ?? now, reason: reason)
+        return Finding(
+            truth: (known?.value ?? false) != negated, observedAt: known?.at ?? now,
+            reason: Reason(rule, .pass, .text("\(name) \(words)")))
+    }
+
+    private func find(gate name: String, _ rule: String) -> Finding {
+        let met = program.policy.gates[name].flatMap { isMet($0) }
+        let words = met == false ? "is not met" : met == nil ? "was not looked at yet" : "is met"
+        return Finding(
+            truth: met.map { !$0 }, gap: met == nil ? .neverSupplied : nil, observedAt: now,
+            reason: Reason(rule, met == nil ? .noData : .pass, .text("gate \(name) \(words)")))
+    }
+
+    private func find(component name: String, _ rule: String) -> Finding {
+        let known = state.components[name]
+        let words = known.map { $0.value ? "is healthy" : "is not healthy" } ?? "is not known"
+        return Finding(
+            truth: known.map { !$0.value }, gap: known == nil ? .neverSupplied : nil, observedAt: known?.at ?? now,
+            reason: Reason(rule, known == nil ? .noData : .pass, .text("component \(name) \(words)")))
     }
 
     /// A fact that is not older than its declaration allows.
     func knownFact(_ name: String) -> KnownFact? {
         guard let known = state.facts[name] else { return nil }
-        if let maxAge = policy.facts[name]?.maxAge, now - known.at > maxAge { return nil }
+        if let maxAge = program.policy.facts[name]?.maxAge, now - known.at > maxAge { return nil }
         return known
     }
 
     /// A condition has to hold without a break; a gap in the data of more than two intervals is a break.
-    private mutating func lasting(_ span: Span, _ inner: Finding, _ rule: String) -> Finding {
-        var memory = state.rules[rule] ?? RuleState()
-        defer { state.rules[rule] = memory }
+    private mutating func lasting(_ span: Span, _ inner: Finding, _ memory: Int) -> Finding {
         var finding = inner
+        let longestGap = program.policy.interval * 2
+        let isBroken =
+            state.rules[memory].lastHeld != .never && inner.observedAt - state.rules[memory].lastHeld > longestGap
         switch inner.truth {
         case true?:
-            if let last = memory.lastHeld, inner.observedAt - last > policy.interval * 2 {
-                memory.since = nil
-            }
-            let since = memory.since ?? inner.observedAt
-            memory.since = since
-            memory.lastHeld = inner.observedAt
+            if isBroken || state.rules[memory].since == .never { state.rules[memory].since = inner.observedAt }
+            state.rules[memory].lastHeld = inner.observedAt
+            let since = state.rules[memory].since
             finding.reason.since = since
             if inner.observedAt - since < span {
                 finding.truth = false
                 finding.reason.verdict = .pending
                 finding.reason.until = since + span
-                finding.reason.note = finding.reason.note.map { "\($0), for \(inner.observedAt - since) of \(span)" }
+                finding.reason.explanation = .lasting(inner.observedAt - since, of: span, inner.reason.explanation)
             } else {
-                finding.reason.note = finding.reason.note.map { "\($0) for \(span)" }
+                finding.reason.explanation = .lasted(span, inner.reason.explanation)
             }
-        case false?: memory = RuleState()
+        case false?: state.rules[memory] = RuleState()
         case nil:
-            if let last = memory.lastHeld, now - last > policy.interval * 2 { memory = RuleState() }
-            finding.reason.since = memory.since
+            if state.rules[memory].lastHeld != .never, now - state.rules[memory].lastHeld > longestGap {
+                state.rules[memory] = RuleState()
+            }
+            let since = state.rules[memory].since
+            finding.reason.since = since == .never ? nil : since
         }
         return finding
     }

@@ -21,7 +21,7 @@ extension EvaluationPass {
 
     /// Tells whoever wants to know of an event.
     mutating func announce(_ event: String, _ reason: String?) {
-        for (index, notification) in policy.notifications.enumerated() where notification.event == event {
+        for (index, notification) in program.policy.notifications.enumerated() where notification.event == event {
             state.effectCount += 1
             var parameters = ["event": event]
             if let reason { parameters["reason"] = reason }
@@ -40,9 +40,9 @@ extension EvaluationPass {
 
     private func fill(_ template: String, _ event: String, _ reason: String?) -> String {
         let values = [
-            "name": policy.name, "weight": Decimal.text(state.weight), "reason": reason ?? "", "event": event,
+            "name": program.policy.name, "weight": Decimal.text(state.weight), "reason": reason ?? "", "event": event,
             "step": String(state.step), "severity": state.incidents.first?.severity.rawValue ?? "",
-            "environment": policy.environments.candidate,
+            "environment": program.policy.environments.candidate,
         ]
         var text = ""
         var rest = Substring(template)

@@ -20,27 +20,27 @@ extension EvaluationPass {
         judgeConditions(of: gate)
         let rule = "gate.\(gate.name)"
         var reason = Reason(rule, .pass)
-        var memory = state.rules[rule] ?? RuleState()
-        defer { state.rules[rule] = memory }
+        var memory = state.gates[gate.name] ?? RuleState()
+        defer { state.gates[gate.name] = memory }
         switch isMet(gate) {
         case true?:
-            memory.consecutive = nil
-            memory.since = nil
-            if state.skippedGates.contains(gate.name) { reason.note = "gate \(gate.name) was skipped by a person" }
+            memory = RuleState()
+            if state.skippedGates.contains(gate.name) {
+                reason.explanation = .text("gate \(gate.name) was skipped by a person")
+            }
             return reason
         case false?:
-            let failures = (memory.consecutive ?? 0) + 1
-            memory.consecutive = failures
-            reason.verdict = failures >= gate.failureThreshold ? .fail : .pending
-            reason.note = "gate \(gate.name) is not met: \(unmet(gate))"
+            memory.consecutive &+= 1
+            reason.verdict = Int(memory.consecutive) >= gate.failureThreshold ? .fail : .pending
+            reason.explanation = .text("gate \(gate.name) is not met: \(unmet(gate))")
             reason.outcome = reason.verdict == .fail ? gate.onFail.outcome : .hold
         case nil:
             reason.verdict = .noData
             reason.outcome = .hold
-            reason.note = "gate \(gate.name) waits for \(unmet(gate))"
+            reason.explanation = .text("gate \(gate.name) waits for \(unmet(gate))")
         }
-        let since = memory.since ?? now
-        memory.since = since
+        if memory.since == .never { memory.since = now }
+        let since = memory.since
         reason.since = since
         if let deadline = gate.deadline {
             reason.until = since + deadline
@@ -52,7 +52,7 @@ extension EvaluationPass {
     /// Gates that are watched after their step, too.
     mutating func judgeWatchedGates() {
         for name in state.passedGates.sorted() {
-            guard let gate = policy.gates[name], gate.isAlwaysWatched else { continue }
+            guard let gate = program.policy.gates[name], gate.isAlwaysWatched else { continue }
             reasons.append(judge(gate))
         }
     }
@@ -63,10 +63,10 @@ extension EvaluationPass {
     }
 
     private mutating func judgeConditions(of gate: Gate) {
-        guard !gate.conditions.isEmpty else { return }
+        guard let rules = program.gateConditions[gate.name], !rules.isEmpty else { return }
         var findings: [Finding] = []
-        for (index, condition) in gate.conditions.enumerated() {
-            var finding = find(condition, "gate.\(gate.name)[\(index)]", .threshold)
+        for rule in rules {
+            var finding = find(rule)
             finding.reason.verdict = finding.truth.map { $0 ? .pass : .fail } ?? .noData
             reasons.append(finding.reason)
             findings.append(finding)

@@ -18,26 +18,27 @@ extension EvaluationPass {
         guard let index = state.incidents.firstIndex(where: { $0.cause == cause }) else { return }
         let goneSince = state.incidents[index].goneSince ?? now
         state.incidents[index].goneSince = goneSince
-        if now - goneSince >= policy.resolveAfter { state.incidents.remove(at: index) }
+        if now - goneSince >= program.policy.resolveAfter { state.incidents.remove(at: index) }
     }
 
     /// What open incidents demand: their row of the matrix, and that nothing advances beside one of P0 to P2.
     mutating func judgeIncidents() {
         for incident in state.incidents {
-            let row = policy.matrix[incident.severity]
+            let row = program.policy.matrix[incident.severity]
             var reason = Reason(
                 "incident.\(incident.severity.rawValue)", .fail,
-                note: "\(incident.severity.rawValue) is open: \(incident.cause)")
+                .text("\(incident.severity.rawValue) is open: \(incident.cause)"))
             reason.since = incident.since
             var outcome: RolloutVerdict? = incident.severity == .p3 ? nil : .hold
-            if policy.triggers.isSilent(about: incident.cause) {
+            if program.policy.triggers.isSilent(about: incident.cause) {
                 outcome = row?.action?.outcome(isAccepted: incident.acceptedBy != nil) ?? outcome
             }
             if let deadline = row?.deadline {
                 reason.until = incident.since + deadline
                 if now - incident.since >= deadline, let action = row?.onDeadline {
                     outcome = stronger(outcome, action.outcome)
-                    reason.note = "\(incident.severity.rawValue) has been open for \(deadline): \(incident.cause)"
+                    reason.explanation = .text(
+                        "\(incident.severity.rawValue) has been open for \(deadline): \(incident.cause)")
                     if action == .escalate { escalateAll(incident.id) }
                 }
             }
@@ -53,10 +54,10 @@ extension EvaluationPass {
 
     private mutating func escalateAll(_ incident: String) {
         guard let index = state.incidents.firstIndex(where: { $0.id == incident }) else { return }
-        for level in policy.escalation.dropFirst(state.incidents[index].escalated) {
+        for level in program.policy.escalation.dropFirst(state.incidents[index].escalated) {
             emit(Effect(.escalate, name: level.to, parameters: ["incident": incident]), "\(incident).\(level.to)")
         }
-        state.incidents[index].escalated = policy.escalation.count
+        state.incidents[index].escalated = program.policy.escalation.count
     }
 }
 

@@ -1,28 +1,20 @@
 extension EvaluationPass {
     /// Takes points into their series: in order of time, none twice, none behind what was already looked at, and only
-    /// those that some rule can use.
-    mutating func take(_ observations: [Observation]) {
-        guard !observations.isEmpty else { return }
-        let known = policy.seriesNames
-        let sorted = observations.sorted { left, right in
-            (left.at, left.metric, left.subject.rawValue, left.samples ?? 0, left.value.bitPattern)
-                < (right.at, right.metric, right.subject.rawValue, right.samples ?? 0, right.value.bitPattern)
-        }
-        for observation in sorted where known.contains(observation.metric) {
-            let key = Self.key(subject(observation.subject), observation.metric)
-            var series = state.series[key] ?? SeriesState(base: observation.at)
-            guard observation.value.isFinite, observation.at <= now, series.newest.map({ $0 < observation.at }) ?? true
+    /// those that some rule can use. The order in which they stand in the input does not matter.
+    mutating func take(_ observations: [Observation], _ lastEvaluation: Moment?) {
+        for observation in observations {
+            guard let slot = program.series.slot(of: observation.metric, subject(observation.subject)) else { continue }
+            let need = program.series.needs[slot]
+            let watermark = need.offset > .zero ? lastEvaluation.map { $0 - need.offset } ?? .distantPast : .never
+            guard observation.value.isFinite, observation.at <= now,
+                state.series[slot].append(
+                    at: observation.at, value: observation.value, samples: observation.samples,
+                    evaluation: state.evaluations, watermark: watermark)
             else {
-                state.droppedObservations += 1
+                state.droppedObservations &+= 1
                 continue
             }
-            series.append(at: observation.at, value: observation.value, samples: observation.samples)
-            state.series[key] = series
-        }
-        let needs = policy.memoryNeeds
-        for (key, metric) in state.series.keys.map({ ($0, $0.split(separator: "/").last.map(String.init) ?? "") }) {
-            guard let need = needs[metric] else { continue }
-            state.series[key]?.forget(before: now - need.span, keepingSamples: need.samples)
+            state.series[slot].forget(before: now - need.span, keepingSamples: need.samples)
         }
     }
 
@@ -37,7 +29,7 @@ extension EvaluationPass {
     /// Takes answers of health endpoints: whether they meet the gates, and how the components fare.
     mutating func take(_ answers: [HealthAnswer]) {
         for answer in answers where answer.at <= now {
-            for gate in policy.gates.values {
+            for gate in program.policy.gates.values {
                 for (index, endpoint) in gate.endpoints.enumerated()
                 where endpoint.path == answer.path && endpoint.subject == subject(answer.subject) {
                     let key = Self.key(gate: gate.name, index)
@@ -46,7 +38,7 @@ extension EvaluationPass {
                 }
             }
             guard subject(answer.subject) == .candidate else { continue }
-            for (name, status) in answer.components where policy.watchedComponents.contains(name) {
+            for (name, status) in answer.components where program.components.contains(name) {
                 if let known = state.components[name], known.at > answer.at { continue }
                 state.components[name] = KnownFact(
                     at: answer.at, value: Self.healthyWords.contains(status.lowercased()))
@@ -78,11 +70,11 @@ extension EvaluationPass {
                 for index in state.incidents.indices { state.incidents[index].acceptedBy = actor }
                 state.missingSince = nil
             case .reject:
-                reasons.append(Reason("command.reject", .fail, outcome: .rollback, note: "rejected by \(why)"))
-            case .abort: reasons.append(Reason("command.abort", .fail, outcome: .abort, note: "aborted by \(why)"))
+                reasons.append(Reason("command.reject", .fail, outcome: .rollback, .text("rejected by \(why)")))
+            case .abort: reasons.append(Reason("command.abort", .fail, outcome: .abort, .text("aborted by \(why)")))
             case .rollback(let plan):
-                if let plan, policy.rollback.plans[plan] != nil { state.wantedPlan = plan }
-                reasons.append(Reason("command.rollback", .fail, outcome: .rollback, note: "rolled back by \(why)"))
+                if let plan, program.policy.rollback.plans[plan] != nil { state.wantedPlan = plan }
+                reasons.append(Reason("command.rollback", .fail, outcome: .rollback, .text("rolled back by \(why)")))
             case .pause: state.pausedBy = why
             case .resume: state.pausedBy = nil
             case .freeze: state.frozenBy = why
@@ -98,22 +90,20 @@ extension EvaluationPass {
     private mutating func retry() {
         state.progress.attempt += 1
         state.effects.removeAll { $0.result != nil && $0.result != .done }
-        for key in state.rules.keys where key.hasPrefix("analysis.") || key.hasPrefix("gate.") {
-            state.rules[key]?.failures = nil
-            state.rules[key]?.consecutive = nil
-        }
+        for plan in program.analyses.values { state.rules[plan.memory] = RuleState() }
+        state.gates = [:]
     }
 
     /// `blue` and `green` mean what the policy says.
     private func subject(_ subject: Subject) -> Subject {
         switch subject.rawValue {
-        case policy.environments.candidate: .candidate
-        case policy.environments.stable: .stable
+        case "candidate", "stable": subject
+        case program.policy.environments.candidate: .candidate
+        case program.policy.environments.stable: .stable
         default: subject
         }
     }
 
-    static func key(_ subject: Subject, _ metric: String) -> String { "\(subject)/\(metric)" }
     static func key(gate: String, _ index: Int) -> String { "\(gate)/\(index)" }
 
     private static let healthyWords: Set<String> = ["healthy", "ok", "up", "pass", "passed", "connected", "true"]

@@ -1,29 +1,25 @@
 extension EvaluationPass {
-    /// What forbids starts and advances: a changed policy, a freeze, a pause, the calendar. None delays a rollback.
+    /// What forbids starts and advances: a freeze, a pause, the calendar. None delays a rollback.
     mutating func judgeLocks() {
-        if policy.fingerprint != state.fingerprint {
-            reasons.append(
-                Reason("policy", .fail, outcome: .hold, note: "the policy was changed in the middle of the rollout"))
-        }
         if let actor = state.frozenBy {
-            reasons.append(Reason("freeze", .fail, outcome: .hold, note: "frozen by \(actor)"))
+            reasons.append(Reason("freeze", .fail, outcome: .hold, .text("frozen by \(actor)")))
         }
         if let actor = state.pausedBy {
-            reasons.append(Reason("pause.command", .fail, outcome: .hold, note: "paused by \(actor)"))
+            reasons.append(Reason("pause.command", .fail, outcome: .hold, .text("paused by \(actor)")))
         }
-        guard !policy.windows.isEmpty, state.rollback == nil else { return }
+        guard !program.policy.windows.isEmpty, state.rollback == nil else { return }
         var reason = Reason("windows", .pass)
-        let windows = policy.windows.filter {
-            $0.environments.isEmpty || $0.environments.contains(policy.environments.candidate)
-                || $0.environments.contains(policy.name)
+        let windows = program.policy.windows.filter {
+            $0.environments.isEmpty || $0.environments.contains(program.policy.environments.candidate)
+                || $0.environments.contains(program.policy.name)
         }
-        let denied = windows.contains { $0.effect == .deny && policy.isOpen($0, at: now) }
+        let denied = windows.contains { $0.effect == .deny && program.policy.isOpen($0, at: now) }
         let allows = windows.filter { $0.effect == .allow }
-        let isAllowed = allows.isEmpty || allows.contains { policy.isOpen($0, at: now) }
+        let isAllowed = allows.isEmpty || allows.contains { program.policy.isOpen($0, at: now) }
         if denied || !isAllowed {
             reason.verdict = .fail
             reason.outcome = .hold
-            reason.note = denied ? "the calendar forbids it now" : "outside of the windows"
+            reason.explanation = .text(denied ? "the calendar forbids it now" : "outside of the windows")
         }
         reasons.append(reason)
     }

@@ -15,14 +15,14 @@ extension EvaluationPass {
     /// Says how far a rollback is.
     mutating func judgeRollback() {
         guard let rollback = state.rollback else { return }
-        var reason = Reason("rollback", .fail, outcome: .rollback, note: rollback.reason)
+        var reason = Reason("rollback", .fail, outcome: .rollback, .text(rollback.reason))
         reason.since = rollback.startedAt
         reasons.append(reason)
     }
 
     /// Goes on with a rollback: the next weight, the next means, or its end.
     mutating func pursueRollback() {
-        guard var rollback = state.rollback, let plan = policy.rollback.plans[rollback.plan],
+        guard var rollback = state.rollback, let plan = program.policy.rollback.plans[rollback.plan],
             plan.weights.indices.contains(rollback.index)
         else { return finishRollback() }
         let weight = min(plan.weights[rollback.index], state.weight)
@@ -49,7 +49,7 @@ extension EvaluationPass {
     /// When the weight is in force; tries again what failed, and the next means when one takes too long.
     private mutating func shifted(_ rollback: inout RollbackProgress, to weight: Double) -> Moment? {
         if let shiftedAt = rollback.shiftedAt { return shiftedAt }
-        let methods = policy.rollback.methods
+        let methods = program.policy.rollback.methods
         let key = "rollback[\(rollback.index)].\(methods[rollback.method].name)"
         if let end = end(of: key, attempt: rollback.attempt), let result = end.result {
             if result == .done {
@@ -69,8 +69,8 @@ extension EvaluationPass {
         let method = methods[rollback.method].name
         let effect =
             rollback.method == 0
-            ? Effect(.setTraffic, environment: policy.environments.candidate, weight: weight)
-            : Effect(.rollbackMethod, environment: policy.environments.stable, weight: weight, name: method)
+            ? Effect(.setTraffic, environment: program.policy.environments.candidate, weight: weight)
+            : Effect(.rollbackMethod, environment: program.policy.environments.stable, weight: weight, name: method)
         emit(effect, "rollback[\(rollback.index)].\(method)", attempt: rollback.attempt)
         return nil
     }
@@ -96,7 +96,7 @@ extension EvaluationPass {
     }
 
     private mutating func skipHigherWeights() {
-        guard let plan = state.rollback.flatMap({ policy.rollback.plans[$0.plan] }) else { return }
+        guard let plan = state.rollback.flatMap({ program.policy.rollback.plans[$0.plan] }) else { return }
         state.rollback?.index = plan.weights.firstIndex { $0 < state.weight } ?? plan.weights.count - 1
     }
 }

@@ -6,7 +6,7 @@ extension EvaluationPass {
             return
         }
         guard state.step > 0 else {
-            reasons.append(Reason("start", .pass, outcome: .advance, note: "the rollout begins"))
+            reasons.append(Reason("start", .pass, outcome: .advance, .text("the rollout begins")))
             return
         }
         isBlocked = reasons.contains { ($0.outcome?.strength ?? 0) >= RolloutVerdict.hold.strength }
@@ -15,20 +15,20 @@ extension EvaluationPass {
         wishes = finding.wishes
         judgeStepDeadline()
         guard finding.isDone else { return }
-        let isLast = state.step >= policy.steps.count
+        let isLast = state.step >= program.policy.steps.count
         reasons.append(
             Reason(
-                "steps[\(state.step)]", .pass, outcome: isLast ? .complete : .advance,
-                note: isLast ? "all steps are done" : "step \(state.step) is done"))
+                program.steps[state.step - 1].place, .pass, outcome: isLast ? .complete : .advance,
+                .text(isLast ? "all steps are done" : "step \(state.step) is done")))
     }
 
     /// What the present step is at: its members in their order, each once the one before is done.
     mutating func findStep() -> StepFinding {
         var finding = StepFinding()
         guard let step = currentStep else { return finding }
-        let place = "steps[\(state.step)]"
+        let names = program.steps[state.step - 1]
         let enteredAt = state.progress.enteredAt ?? now
-        if let name = step.gate, let gate = policy.gates[name], !state.passedGates.contains(name) {
+        if let name = step.gate, let gate = program.policy.gates[name], !state.passedGates.contains(name) {
             finding.wishes += commands(of: gate)
             let reason = judge(gate)
             finding.reasons.append(reason)
@@ -37,53 +37,59 @@ extension EvaluationPass {
         }
         let missing = step.requires.filter { knownFact($0)?.value != true }
         guard missing.isEmpty else {
-            finding.wait("\(place).requires", "waits for \(missing.joined(separator: ", "))", since: enteredAt)
+            finding.wait(names.requires, "waits for \(missing.joined(separator: ", "))", since: enteredAt)
             return finding
         }
-        if let action = step.action {
-            let effect = Effect(.action, environment: policy.environments.candidate, name: action)
-            guard let doneAt = done(effect, "\(place).action", &finding, mayRetry: false) else { return finding }
+        if let action = step.action, state.progress.actedAt == nil {
+            let effect = Effect(.action, environment: program.policy.environments.candidate, name: action)
+            guard let doneAt = done(effect, names.action, &finding, mayRetry: false) else { return finding }
             state.progress.actedAt = doneAt
         }
-        guard let shiftedAt = shift(step, place, &finding) else { return finding }
+        guard let shiftedAt = shift(step, names, &finding) else { return finding }
         state.progress.shiftedAt = shiftedAt
         let settledAt = shiftedAt + step.settle
         guard now >= settledAt else {
-            finding.wait("\(place).settle", "waits until traffic has settled", since: shiftedAt, until: settledAt)
+            finding.wait(names.settle, "waits until traffic has settled", since: shiftedAt, until: settledAt)
             return finding
         }
         var base = settledAt
-        if let verification = step.verify {
+        if let verifiedAt = state.progress.verifiedAt {
+            base = max(base, verifiedAt)
+        } else if let verification = step.verify {
             let effect = verifying(verification, weight: state.weight)
-            guard let doneAt = done(effect, "\(place).verify", &finding, mayRetry: true) else { return finding }
+            guard let doneAt = done(effect, names.verify, &finding, mayRetry: true) else { return finding }
             state.progress.verifiedAt = doneAt
             base = max(base, doneAt)
         }
         let isPassing = judgeAnalysis(of: step, &finding)
-        wait(for: step, place, since: base, &finding)
+        wait(for: step, names, since: base, &finding)
         finding.isDone = isPassing && !finding.reasons.contains { $0.outcome != nil }
         return finding
     }
 
     /// The step that the rollout is at.
-    var currentStep: Step? { policy.steps.indices.contains(state.step - 1) ? policy.steps[state.step - 1] : nil }
+    var currentStep: Step? {
+        program.policy.steps.indices.contains(state.step - 1) ? program.policy.steps[state.step - 1] : nil
+    }
 
     /// The routes and the weight of a step; when all of them are in force, or nil.
-    private mutating func shift(_ step: Step, _ place: String, _ finding: inout StepFinding) -> Moment? {
-        let environment = policy.environments.candidate
+    private mutating func shift(_ step: Step, _ names: StepNames, _ finding: inout StepFinding) -> Moment? {
+        if let shiftedAt = state.progress.shiftedAt { return shiftedAt }
+        let environment = program.policy.environments.candidate
         var effects: [(Effect, String)] = []
         if !step.headerRoute.isEmpty {
-            effects.append((Effect(.setHeaderRoute, environment: environment, parameters: step.headerRoute), "headers"))
+            effects.append(
+                (Effect(.setHeaderRoute, environment: environment, parameters: step.headerRoute), names.headers))
         }
         if let mirror = step.mirror {
-            effects.append((Effect(.setMirrorRoute, environment: environment, weight: mirror), "mirror"))
+            effects.append((Effect(.setMirrorRoute, environment: environment, weight: mirror), names.mirror))
         }
         if let weight = step.weight {
-            effects.append((Effect(.setTraffic, environment: environment, weight: weight), "weight"))
+            effects.append((Effect(.setTraffic, environment: environment, weight: weight), names.weight))
         }
         var shiftedAt = max(state.progress.actedAt ?? .distantPast, state.progress.enteredAt ?? now)
         for (effect, name) in effects {
-            guard let doneAt = done(effect, "\(place).\(name)", &finding, mayRetry: true) else { return nil }
+            guard let doneAt = done(effect, name, &finding, mayRetry: true) else { return nil }
             shiftedAt = max(shiftedAt, doneAt)
         }
         return shiftedAt
@@ -109,9 +115,8 @@ extension EvaluationPass {
                 finding.wait(key, "\(effect.kind.rawValue) failed and is tried again", since: end.emittedAt)
             } else {
                 var reason = Reason(key, .fail, outcome: mayRetry ? .rollback : .hold)
-                reason.note =
-                    "\(effect.kind.rawValue) failed"
-                    + (mayRetry ? " \(Self.mostAttempts) times" : "; a person has to look, then retry")
+                let how = mayRetry ? "\(Self.mostAttempts) times" : "and a person has to look, then retry"
+                reason.explanation = .text("\(effect.kind.rawValue) failed \(how)")
                 finding.reasons.append(reason)
             }
         }
@@ -119,25 +124,25 @@ extension EvaluationPass {
     }
 
     /// Waits of a step: a time, a person, the time to watch on.
-    private func wait(for step: Step, _ place: String, since base: Moment, _ finding: inout StepFinding) {
+    private func wait(for step: Step, _ names: StepNames, since base: Moment, _ finding: inout StepFinding) {
         switch step.pause {
         case .duration(let span)? where now < base + span:
-            finding.wait("\(place).pause", "stays for \(span)", since: base, until: base + span)
+            finding.wait(names.pause, "stays for \(span)", since: base, until: base + span)
         case .approval(let deadline, let onDeadline)? where state.progress.approvedBy == nil:
-            var reason = Reason("\(place).approval", .pending, outcome: .pauseForApproval, note: "waits for a person")
+            var reason = Reason(names.approval, .pending, outcome: .pauseForApproval, .text("waits for a person"))
             reason.since = base
             if let deadline {
                 reason.until = base + deadline
                 if now >= base + deadline {
                     reason.outcome = onDeadline?.outcome
-                    reason.note = "nobody approved within \(deadline)"
+                    reason.explanation = .text("nobody approved within \(deadline)")
                 }
             }
             finding.reasons.append(reason)
         default: break
         }
         if let bakeTime = step.bakeTime, now < base + bakeTime {
-            finding.wait("\(place).bake", "is watched for \(bakeTime)", since: base, until: base + bakeTime)
+            finding.wait(names.bake, "is watched for \(bakeTime)", since: base, until: base + bakeTime)
         }
     }
 
@@ -145,13 +150,13 @@ extension EvaluationPass {
         guard let step = currentStep, let deadline = step.deadline, let enteredAt = state.progress.enteredAt else {
             return
         }
-        var reason = Reason("steps[\(state.step)].deadline", .pending)
+        var reason = Reason(program.steps[state.step - 1].deadline, .pending)
         reason.since = enteredAt
         reason.until = enteredAt + deadline
         if now - enteredAt >= deadline {
             reason.verdict = .fail
             reason.outcome = step.onDeadline?.outcome ?? .hold
-            reason.note = "step \(state.step) has taken \(deadline)"
+            reason.explanation = .text("step \(state.step) has taken \(deadline)")
         }
         reasons.append(reason)
     }
@@ -160,7 +165,7 @@ extension EvaluationPass {
     func verifying(_ verification: Step.Verification, weight: Double) -> Effect {
         let range = BinomialRange.of(verification.samples, share: weight / 100)
         return Effect(
-            .verify, environment: policy.environments.candidate, weight: weight, name: verification.field,
+            .verify, environment: program.policy.environments.candidate, weight: weight, name: verification.field,
             parameters: [
                 "samples": String(verification.samples), "least": String(range.lowerBound),
                 "most": String(range.upperBound),
@@ -168,8 +173,4 @@ extension EvaluationPass {
     }
 
     private static let mostAttempts = 3
-}
-
-extension Moment {
-    static let distantPast = Moment(milliseconds: .min)
 }

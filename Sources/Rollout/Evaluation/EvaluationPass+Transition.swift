@@ -38,7 +38,12 @@ extension EvaluationPass {
         state.progress = StepProgress(enteredAt: now)
         state.effects.removeAll { $0.result != nil }
         // What an analysis remembers belongs to one step.
-        for key in state.rules.keys where key.hasPrefix("analysis.") { state.rules[key] = nil }
+        for plan in program.analyses.values {
+            for memory in plan.memories {
+                state.rules[memory] = RuleState()
+                state.evidence[memory] = nil
+            }
+        }
         announce("advance", nil)
         let count = reasons.count
         wishes = findStep().wishes
@@ -60,7 +65,7 @@ extension EvaluationPass {
     }
 
     private func waitingPhase(_ verdict: RolloutVerdict) -> RolloutPhase {
-        if policy.fingerprint != state.fingerprint || state.frozenBy != nil { return .locked }
+        if state.frozenBy != nil { return .locked }
         if verdict == .pauseForApproval || state.pausedBy != nil { return .paused }
         guard state.step > 0, let step = currentStep else { return .pending }
         if let gate = step.gate, !state.passedGates.contains(gate) { return .waitingGate }
@@ -72,7 +77,7 @@ extension EvaluationPass {
     mutating func end() {
         state.endedAt = now
         guard let startedAt = state.startedAt else { return }
-        for name in policy.records {
+        for name in program.policy.records {
             emit(
                 Effect(
                     .record, name: name,
@@ -88,9 +93,9 @@ extension EvaluationPass {
     mutating func runTimers() {
         for index in state.incidents.indices {
             let incident = state.incidents[index]
-            let due = policy.escalation.prefix { now - incident.since >= $0.after }.count
+            let due = program.policy.escalation.prefix { now - incident.since >= $0.after }.count
             guard due > incident.escalated else { continue }
-            for level in policy.escalation[incident.escalated..<due] {
+            for level in program.policy.escalation[incident.escalated..<due] {
                 emit(
                     Effect(.escalate, name: level.to, parameters: ["incident": incident.id]),
                     "\(incident.id).\(level.to)")
@@ -98,14 +103,14 @@ extension EvaluationPass {
             state.incidents[index].escalated = due
         }
         if state.phase == .rollingBack, let rollback = state.rollback {
-            let due = policy.escalation.prefix { now - rollback.startedAt >= $0.after }.count
-            for level in policy.escalation.prefix(due).dropFirst(rollback.escalated) {
+            let due = program.policy.escalation.prefix { now - rollback.startedAt >= $0.after }.count
+            for level in program.policy.escalation.prefix(due).dropFirst(rollback.escalated) {
                 emit(Effect(.escalate, name: level.to, parameters: ["reason": rollback.reason]), "rollback.\(level.to)")
             }
             state.rollback?.escalated = max(due, rollback.escalated)
         }
         guard let startedAt = state.startedAt else { return }
-        for (index, task) in policy.schedule.enumerated()
+        for (index, task) in program.policy.schedule.enumerated()
         where !state.doneTasks.contains(index) && now >= startedAt + task.at {
             state.doneTasks.insert(index)
             if let action = task.action { emit(Effect(.action, name: action), "schedule[\(index)]") }
@@ -113,11 +118,11 @@ extension EvaluationPass {
                 emit(Effect(.notify, name: item, parameters: ["event": "checklist"]), "schedule[\(index)].\(item)")
             }
         }
-        if state.phase == .completed, let retention = policy.retention, let endedAt = state.endedAt,
+        if state.phase == .completed, let retention = program.policy.retention, let endedAt = state.endedAt,
             !state.doneTasks.contains(-1), now >= endedAt + retention
         {
             state.doneTasks.insert(-1)
-            emit(Effect(.action, environment: policy.environments.stable, name: "retire"), "retention")
+            emit(Effect(.action, environment: program.policy.environments.stable, name: "retire"), "retention")
         }
     }
 }

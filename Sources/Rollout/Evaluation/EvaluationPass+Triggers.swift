@@ -1,92 +1,76 @@
 extension EvaluationPass {
     /// Looks at everything that is watched all the time.
     mutating func judgeTriggers() {
-        for (index, trigger) in policy.triggers.enumerated() {
-            let rule = "triggers[\(index)]"
-            guard isActive(trigger) else {
+        for index in program.triggers.indices {
+            let (rule, trigger) = (program.triggers[index], program.policy.triggers[index])
+            if let activeFor = trigger.activeFor, !isActive(for: activeFor) {
                 reasons.append(
-                    Reason(rule, .inactive, note: "watched for \(trigger.activeFor ?? .zero) after the shift only"))
-                resolve(incidentOf: rule)
+                    Reason(rule.name, .inactive, .text("is watched for \(activeFor) after the first shift only")))
+                resolve(incidentOf: rule.name)
                 continue
             }
-            var finding = find(trigger.when, rule, trigger.test)
+            var finding = find(rule)
             judge(trigger, rule, &finding)
             reasons.append(finding.reason)
         }
     }
 
-    private func isActive(_ trigger: Trigger) -> Bool {
-        guard let activeFor = trigger.activeFor else { return true }
+    private func isActive(for span: Span) -> Bool {
         guard let movedAt = state.movedAt else { return false }
-        return now - movedAt <= activeFor
+        return now - movedAt <= span
     }
 
-    private mutating func judge(_ trigger: Trigger, _ rule: String, _ finding: inout Finding) {
+    private mutating func judge(_ trigger: Trigger, _ rule: RolloutProgram.RulePlan, _ finding: inout Finding) {
         switch finding.truth {
         case true?:
             finding.reason.verdict = .fail
-            if let severity = trigger.severity { open(incident: rule, severity) }
-            let isEverywhere = trigger.when.isShared(by: self)
+            if let severity = trigger.severity { open(incident: rule.name, severity) }
             var action = trigger.action
-            if isEverywhere, action == .rollback || action == .abort {
-                finding.reason.note = "\(finding.reason.note ?? rule), and on stable too: the environment is unhealthy"
+            if action == .rollback || action == .abort, isShared(rule.node) {
+                let explanation = finding.reason.explanation
+                finding.reason.explanation = .with(explanation, ", and on stable too: the environment is unhealthy")
                 action = .hold
             }
             fire(action, trigger, rule, &finding.reason)
         case false?:
-            resolve(incidentOf: rule)
-            state.rules[rule]?.hasFired = nil
+            if !state.incidents.isEmpty { resolve(incidentOf: rule.name) }
+            state.rules[rule.memory].hasFired = false
         case nil:
-            finding.reason.verdict = finding.gap == .undecided ? .inconclusive : .noData
+            if finding.gap != .undecided { finding.reason.verdict = .noData }
             // A guard that was never told anything is as good as none; one that was, and is not any more, is blind.
-            if finding.gap == .missing, trigger.action != nil || trigger.severity != nil {
-                finding.reason.outcome = .hold
-            }
+            if finding.gap == .missing { finding.reason.outcome = .hold }
         }
     }
 
-    private mutating func fire(_ action: Trigger.Action?, _ trigger: Trigger, _ rule: String, _ reason: inout Reason) {
+    private mutating func fire(
+        _ action: Trigger.Action?, _ trigger: Trigger, _ rule: RolloutProgram.RulePlan, _ reason: inout Reason
+    ) {
         switch action {
         case .rollback?:
             reason.outcome = .rollback
             if let plan = trigger.plan, state.rollback == nil { state.wantedPlan = plan }
         case .abort?: reason.outcome = .abort
         case .hold?: reason.outcome = .hold
-        case .pauseForApproval?: reason.outcome = state.incidents.isAccepted(rule) ? nil : .pauseForApproval
+        case .pauseForApproval?: reason.outcome = state.incidents.isAccepted(rule.name) ? nil : .pauseForApproval
         case .forwardFix?: act("forwardFix", for: trigger, rule, reason)
         case .effect(let name)?: act(name, for: trigger, rule, reason)
         case nil: break
         }
-        if state.rules[rule] == nil { state.rules[rule] = RuleState() }
-        state.rules[rule]?.hasFired = true
+        state.rules[rule.memory].hasFired = true
     }
 
     /// An action of one's own is done once each time the condition begins to hold.
-    private mutating func act(_ name: String, for trigger: Trigger, _ rule: String, _ reason: Reason) {
-        guard state.rules[rule]?.hasFired != true else { return }
-        var parameters = ["rule": rule]
+    private mutating func act(
+        _ name: String, for trigger: Trigger, _ rule: RolloutProgram.RulePlan, _ reason: Reason
+    ) {
+        guard !state.rules[rule.memory].hasFired else { return }
+        state.effectCount += 1
+        var parameters = ["rule": rule.name]
         if let name = trigger.name { parameters["trigger"] = name }
         if let note = reason.note { parameters["reason"] = note }
-        emit(Effect(name == "page" ? .escalate : .notify, name: name, parameters: parameters), "\(rule).\(name)")
+        emit(
+            Effect(name == "page" ? .escalate : .notify, name: name, parameters: parameters), "\(rule.name).\(name)",
+            attempt: state.effectCount)
         announce(name, reason.note)
-    }
-}
-
-extension Condition {
-    /// Whether all of its comparisons of the candidate with a number hold for the stable version as well: then the fault
-    /// is not the candidate's.
-    fileprivate func isShared(by pass: EvaluationPass) -> Bool {
-        var (comparisons, shared) = (0, 0)
-        visit { condition in
-            guard case .comparison(let comparison) = condition, comparison.subject == .candidate,
-                case .absolute(let limit) = comparison.limit, let metric = pass.policy.metrics[comparison.metric],
-                !comparison.isGrowth
-            else { return }
-            comparisons += 1
-            if let value = pass.look(at: metric, of: .stable).value, comparison.operator.holds(value, limit) {
-                shared += 1
-            }
-        }
-        return comparisons > 0 && shared == comparisons
     }
 }

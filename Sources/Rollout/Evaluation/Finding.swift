@@ -19,33 +19,22 @@ struct Finding: Sendable {
     /// What it says about itself.
     var reason: Reason
 
-    /// What all of several conditions come to.
-    static func all(_ parts: [Finding], _ reason: Reason) -> Finding {
-        combined(parts, reason, decisive: false)
-    }
-
-    /// What any of several conditions come to.
-    static func any(_ parts: [Finding], _ reason: Reason) -> Finding {
-        combined(parts, reason, decisive: true)
-    }
-
-    private static func combined(_ parts: [Finding], _ reason: Reason, decisive: Bool) -> Finding {
-        let observedAt = parts.map(\.observedAt).max() ?? Moment(milliseconds: 0)
+    /// What all (`decisive` false) or any (`decisive` true) of several conditions come to.
+    static func combined(_ parts: [Finding], _ rule: String, decisive: Bool) -> Finding {
+        let observedAt = parts.map(\.observedAt).max() ?? .distantPast
         if let part = parts.first(where: { $0.truth == decisive }) {
-            return Finding(truth: decisive, observedAt: observedAt, reason: part.reason.renamed(reason.rule))
+            return Finding(truth: decisive, observedAt: observedAt, reason: part.reason.renamed(rule))
         }
         if let part = parts.first(where: { $0.truth == nil }) {
-            return Finding(gap: part.gap, observedAt: observedAt, reason: part.reason.renamed(reason.rule))
+            return Finding(gap: part.gap, observedAt: observedAt, reason: part.reason.renamed(rule))
         }
-        let notes = parts.compactMap(\.reason.note).joined(separator: " and ")
-        var reason = reason
-        reason.note = notes.isEmpty ? nil : notes
-        return Finding(truth: !decisive, observedAt: observedAt, reason: reason)
+        let explanation = Explanation.all(parts.map { .text($0.reason.note ?? $0.reason.rule) })
+        return Finding(truth: !decisive, observedAt: observedAt, reason: Reason(rule, .pass, explanation))
     }
 }
 
 extension Reason {
-    func renamed(_ rule: String) -> Reason {
+    fileprivate func renamed(_ rule: String) -> Reason {
         var reason = self
         reason.rule = rule
         return reason

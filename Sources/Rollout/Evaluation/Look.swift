@@ -1,69 +1,78 @@
 /// What one look at a series finds.
 struct Look: Sendable {
-    /// The value; nil when data are missing.
-    var value: Double?
+    /// The value; not a number when data are missing.
+    var value = Double.nan
     /// Of how many events.
-    var samples: Int
+    var samples = 0
     /// The newest observation in it.
-    var newest: Moment?
+    var newest = Moment.distantPast
     /// Whether the series was ever supplied.
-    var wasSupplied: Bool
-    /// How much of the past was looked at.
+    var wasSupplied = false
+    /// How much of the past was looked at; nil for a number of events.
     var window: Span?
+
+    var isMissing: Bool { value.isNaN }
+}
+
+/// Which part of the past a look covers.
+struct LookRange: Sendable {
+    /// Only what is later than this.
+    var after = Moment.distantPast
+    /// Nothing later than this.
+    var upTo: Moment
+    var span: Span?
+    /// Only the newest events, by their number.
+    var samples = Int.max
 }
 
 extension EvaluationPass {
-    /// Looks at a metric of a subject.
+    /// Looks at a metric.
     ///
     /// - Parameters:
     ///   - window: How much of the past to look at instead of the metric's own window.
     ///   - minSamples: How many samples it needs instead of the metric's own number.
-    func look(
-        at metric: Metric, of subject: Subject, window: Span? = nil, minSamples: Int? = nil
-    ) -> Look {
-        let range = self.range(metric, window)
-        let least = max(minSamples ?? metric.minSamples, 0)
-        var look = statistic(of: metric, subject, range)
+    func look(at metric: Metric, _ slots: MetricSlots, window: Span? = nil, minSamples: Int = 0) -> Look {
+        let range = range(metric, window)
+        var look = find(metric, slots, range)
         look.window = range.span
-        if look.samples < least { look.value = nil }
+        if look.samples < max(minSamples, metric.minSamples) || !look.value.isFinite { look.value = .nan }
         return look
     }
 
     /// The growth of a metric for each minute, over a span of which at least four fifths are covered.
-    func growth(of metric: Metric, _ subject: Subject, over span: Span) -> Look {
-        let range = LookRange(
-            after: now - metric.offset - span - Span(milliseconds: 1), upTo: now - metric.offset, span: span)
-        let points = self.points(metric.name, subject, range)
-        var look = Look(
-            value: nil, samples: points.count, newest: points.last?.at,
-            wasSupplied: state.series[Self.key(subject, metric.name)] != nil, window: span)
-        guard let first = points.first, let last = points.last,
-            Double((last.at - first.at).milliseconds) >= 0.8 * Double(span.milliseconds)
-        else { return look }
-        look.value = TheilSenSlope.of(points.map { (($0.at - first.at).minutes, $0.value) })
+    func growth(of metric: Metric, _ slots: MetricSlots, over span: Span) -> Look {
+        let end = now - metric.offset
+        let series = state.series[slots.direct]
+        let places = series.places(in: LookRange(after: end - span - Span(milliseconds: 1), upTo: end))
+        var look = Look(samples: places.count, wasSupplied: !series.points.isEmpty, window: span)
+        guard let first = places.first, let last = places.last else { return look }
+        look.newest = series.time(of: series.points[last])
+        let start = series.time(of: series.points[first])
+        guard Double((look.newest - start).milliseconds) >= 0.8 * Double(span.milliseconds) else { return look }
+        let points = places.map {
+            (at: (series.time(of: series.points[$0]) - start).minutes, value: series.points[$0].value)
+        }
+        look.value = TheilSenSlope.of(points) ?? .nan
         return look
     }
 
-    /// Failures and events of a metric that is a share, in observations after a moment.
-    func counts(of metric: Metric, _ subject: Subject, after moment: Moment) -> (failures: Int, total: Int)? {
-        let range = LookRange(after: moment, upTo: now - metric.offset, span: nil)
-        let direct = points(metric.name, subject, range)
-        let factor = metric.unit?.factor ?? 1
-        if !direct.isEmpty {
+    /// Failures and events of a metric that is a share, in observations after a moment; nil when there are none.
+    func counts(of metric: Metric, _ slots: MetricSlots, after moment: Moment) -> (failures: Int, total: Int)? {
+        let range = LookRange(after: moment, upTo: now - metric.offset)
+        let direct = state.series[slots.direct]
+        if !direct.points.isEmpty || slots.denominator < 0 {
+            let factor = metric.unit?.factor ?? 1
             var (failures, total) = (0.0, 0)
-            for point in direct {
-                guard let samples = point.samples else { continue }
-                failures += (point.value * factor * Double(samples)).rounded()
+            for place in direct.places(in: range) {
+                guard let samples = direct.points[place].samples else { continue }
+                failures += (direct.points[place].value * factor * Double(samples)).rounded()
                 total = total.addingReportingOverflow(samples).partialValue
             }
             return total > 0 ? (Int(clamping: failures), total) : nil
         }
-        guard case .ratio(let numerator, let denominator) = metric.kind else { return nil }
-        let parts = points(denominator, subject, range)
-        guard !parts.isEmpty else { return nil }
-        let total = parts.reduce(0) { $0 + $1.value }
-        let failures = points(numerator, subject, range).reduce(0) { $0 + $1.value }
-        return (Int(clamping: failures.rounded()), Int(clamping: total.rounded()))
+        let parts = sum(slots.denominator, range)
+        guard parts.newest > .distantPast else { return nil }
+        return (Int(clamping: sum(slots.numerator, range).value.rounded()), Int(clamping: parts.value.rounded()))
     }
 
     private func range(_ metric: Metric, _ window: Span?) -> LookRange {
@@ -75,89 +84,67 @@ extension EvaluationPass {
             let past = end.milliseconds % max(1, span.milliseconds)
             let into = Span(milliseconds: past < 0 ? past + span.milliseconds : past)
             return LookRange(after: end - into - Span(milliseconds: 1), upTo: end, span: span)
-        case .samples(let number): return LookRange(after: nil, upTo: end, span: nil, samples: number)
+        case .samples(let number): return LookRange(upTo: end, samples: number)
         }
     }
 
-    private func statistic(of metric: Metric, _ subject: Subject, _ range: LookRange) -> Look {
-        let direct = points(metric.name, subject, range)
-        let supplied = state.series[Self.key(subject, metric.name)] != nil
-        if case .ratio(let numerator, let denominator) = metric.kind, direct.isEmpty, !supplied {
-            return ratio(numerator, denominator, metric, subject, range)
+    private func find(_ metric: Metric, _ slots: MetricSlots, _ range: LookRange) -> Look {
+        let series = state.series[slots.direct]
+        if slots.denominator >= 0, series.points.isEmpty { return ratio(slots, metric, range) }
+        let places = series.places(in: range)
+        var look = Look(wasSupplied: !series.points.isEmpty)
+        guard let last = places.last else { return look }
+        look.newest = series.time(of: series.points[last])
+        for place in places {
+            look.samples = look.samples.addingReportingOverflow(series.points[place].weight).partialValue
         }
-        var look = Look(
-            value: nil, samples: direct.reduce(0) { $0.addingReportingOverflow($1.samples ?? 1).partialValue },
-            newest: direct.last?.at, wasSupplied: supplied, window: range.span)
-        guard let last = direct.last else { return look }
         switch metric.kind {
-        case .gauge: look.value = last.value
-        case .counter: look.value = direct.reduce(0) { $0 + $1.value }
-        case .ratio: look.value = Self.mean(direct)
-        case .distribution(let statistic): look.value = statistic.of(direct)
+        case .gauge: look.value = series.points[last].value
+        case .counter: look.value = places.reduce(0) { $0 + series.points[$1].value }
+        case .ratio: look.value = series.points[places].mean
+        case .distribution(let statistic): look.value = statistic.of(series.points[places])
         }
-        if let value = look.value, !value.isFinite { look.value = nil }
         return look
     }
 
-    private func ratio(
-        _ numerator: String, _ denominator: String, _ metric: Metric, _ subject: Subject, _ range: LookRange
-    ) -> Look {
-        let parts = points(denominator, subject, range)
-        let total = parts.reduce(0) { $0 + $1.value }
-        let errors = points(numerator, subject, range).reduce(0) { $0 + $1.value }
-        let value = total > 0 ? errors / total / (metric.unit?.factor ?? 1) : nil
-        return Look(
-            value: value.flatMap { $0.isFinite ? $0 : nil }, samples: Int(clamping: total), newest: parts.last?.at,
-            wasSupplied: state.series[Self.key(subject, denominator)] != nil, window: range.span)
+    private func ratio(_ slots: MetricSlots, _ metric: Metric, _ range: LookRange) -> Look {
+        let total = sum(slots.denominator, range)
+        var look = Look(
+            samples: Int(clamping: total.value), newest: total.newest,
+            wasSupplied: !state.series[slots.denominator].points.isEmpty)
+        guard total.value > 0 else { return look }
+        look.value = sum(slots.numerator, range).value / total.value / (metric.unit?.factor ?? 1)
+        return look
     }
 
-    static func mean(_ points: [SeriesPoint]) -> Double? {
-        let weights = points.map { Double($0.samples ?? 1) }
-        let total = weights.reduce(0, +)
-        guard total > 0 else { return nil }
-        return zip(points, weights).reduce(0) { $0 + $1.0.value * ($1.1 / total) }
-    }
-
-    private func points(_ name: String, _ subject: Subject, _ range: LookRange) -> [SeriesPoint] {
-        guard let series = state.series[Self.key(subject, name)] else { return [] }
-        var points: [SeriesPoint] = []
-        var samples = 0
-        for index in (0..<series.count).reversed() {
-            let point = series[index]
-            if point.at > range.upTo { continue }
-            if let after = range.after, point.at <= after { break }
-            if let most = range.samples, samples >= most { break }
-            points.append(point)
-            samples = samples.addingReportingOverflow(point.samples ?? 1).partialValue
-        }
-        return points.reversed()
+    private func sum(_ slot: Int, _ range: LookRange) -> (value: Double, newest: Moment) {
+        let series = state.series[slot]
+        let places = series.places(in: range)
+        let newest = places.last.map { series.time(of: series.points[$0]) } ?? .distantPast
+        return (places.reduce(0) { $0 + series.points[$1].value }, newest)
     }
 }
 
-/// A point as a look sees it.
-typealias SeriesPoint = (at: Moment, value: Double, samples: Int?)
-
-/// Which part of the past a look covers.
-struct LookRange {
-    /// Only what is later than this.
-    var after: Moment?
-    /// Nothing later than this.
-    var upTo: Moment
-    var span: Span?
-    /// Only the newest events, by their number.
-    var samples: Int?
+extension ArraySlice<SeriesState.Point> {
+    /// The mean, weighted by samples; not a number without any.
+    var mean: Double {
+        let total = reduce(0.0) { $0 + Double($1.weight) }
+        guard total > 0 else { return .nan }
+        return reduce(0) { $0 + $1.value * (Double($1.weight) / total) }
+    }
 }
 
 extension Metric.Statistic {
     /// The statistic of points. Where each point stands for one event it is computed from them; where points stand for
     /// many, each already is that statistic, and the worst of them counts (the mean: weighted).
-    func of(_ points: [SeriesPoint]) -> Double? {
-        let areEvents = points.allSatisfy { ($0.samples ?? 1) == 1 }
+    func of(_ points: ArraySlice<SeriesState.Point>) -> Double {
+        let largest = points.reduce(-Double.infinity) { $0 > $1.value ? $0 : $1.value }
         switch self {
-        case .mean: return EvaluationPass.mean(points)
-        case .max: return points.map(\.value).max()
+        case .mean: return points.mean
+        case .max: return largest
         case .percentile(let share, let method):
-            return areEvents ? method.of(points.map(\.value), share: share) : points.map(\.value).max()
+            guard points.count > 1, points.allSatisfy({ $0.weight == 1 }) else { return largest }
+            return method.of(points.map(\.value), share: share) ?? .nan
         }
     }
 }

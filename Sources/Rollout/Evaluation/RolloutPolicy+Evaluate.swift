@@ -11,16 +11,20 @@ extension RolloutPolicy {
     ///   - input: The time, and what came in since the last evaluation.
     /// - Returns: What is to be done, and why.
     public func evaluate(_ state: inout RolloutState, _ input: RolloutInput) -> RolloutDecision {
-        var pass = EvaluationPass(policy: self, state: state, now: input.now)
+        // Moved, not copied: what two hold has to be copied before it can be changed.
+        var moved = RolloutState()
+        swap(&state, &moved)
+        var pass = EvaluationPass(program ?? RolloutProgram(self), moved, at: input.now)
+        moved = RolloutState()
         let decision = pass.decide(input)
-        state = pass.state
+        swap(&state, &pass.state)
         return decision
     }
 }
 
 /// One evaluation, from the input to the decision.
 struct EvaluationPass {
-    let policy: RolloutPolicy
+    let program: RolloutProgram
     var state: RolloutState
     let now: Moment
     var reasons: [Reason] = []
@@ -29,8 +33,8 @@ struct EvaluationPass {
     /// Whether something else than the step itself forbids to go on.
     var isBlocked = false
 
-    init(policy: RolloutPolicy, state: RolloutState, now: Moment) {
-        self.policy = policy
+    init(_ program: RolloutProgram, _ state: consuming RolloutState, at now: Moment) {
+        self.program = program
         self.state = state
         self.now = now
     }
@@ -42,14 +46,21 @@ struct EvaluationPass {
             reasons.append(reason)
             return decision(.hold)
         }
+        guard prepare() else {
+            reasons.append(
+                Reason("policy", .fail, outcome: .hold, .text("the policy was changed in the middle of the rollout")))
+            return decision(.hold)
+        }
+        let watermark = state.lastEvaluation
         state.lastEvaluation = now
+        state.evaluations &+= 1
         take(input.acknowledgements)
-        take(input.observations)
+        take(input.observations, watermark)
         take(input.facts)
         take(input.health)
         guard !state.phase.isFinal else {
             runTimers()
-            reasons.append(Reason("phase", .pass, outcome: state.phase.verdict, note: "the rollout has ended"))
+            reasons.append(Reason("phase", .pass, outcome: state.phase.verdict, .text("the rollout has ended")))
             return decision(state.phase.verdict)
         }
         take(input.commands)
@@ -69,23 +80,29 @@ struct EvaluationPass {
     private func clockReason() -> Reason? {
         guard let last = state.lastEvaluation, now < last else { return nil }
         return Reason(
-            "clock", .fail, outcome: .hold, note: "the clock went back; nothing is judged before it has caught up")
+            "clock", .fail, outcome: .hold, .text("the clock went back; nothing is judged before it has caught up"))
+    }
+
+    /// Makes room for what the rules remember; false when the state belongs to another policy.
+    private mutating func prepare() -> Bool {
+        guard program.policy.fingerprint == state.fingerprint else { return false }
+        if state.series.count != program.series.count {
+            guard state.series.isEmpty else { return false }
+            state.series = Array(repeating: SeriesState(), count: program.series.count)
+        }
+        if state.rules.count != program.memories {
+            guard state.rules.isEmpty else { return false }
+            state.rules = Array(repeating: RuleState(), count: program.memories)
+        }
+        return true
     }
 
     private func decision(_ verdict: RolloutVerdict) -> RolloutDecision {
-        RolloutDecision(
-            at: now, phase: state.phase, verdict: verdict, step: state.step, weight: state.weight,
-            summary: summary(of: verdict), reasons: reasons, effects: state.effects.compactMap(\.wanted),
-            incidents: state.incidents, next: state.phase.isFinal && state.effects.isEmpty ? nil : now + policy.interval
-        )
-    }
-
-    private func summary(of verdict: RolloutVerdict) -> String {
-        if state.phase == .rollingBack || state.phase == .rolledBack, let rollback = state.rollback {
-            return rollback.reason
-        }
-        let decisive = reasons.first { $0.outcome == verdict }
-        return decisive.map { $0.note ?? $0.rule } ?? verdict.rawValue
+        let isOver = state.phase.isFinal && state.effects.isEmpty
+        return RolloutDecision(
+            at: now, phase: state.phase, verdict: verdict, step: state.step, weight: state.weight, reasons: reasons,
+            effects: state.effects.compactMap(\.wanted), incidents: state.incidents,
+            next: isOver ? nil : now + program.policy.interval, rollbackReason: state.rollback?.reason)
     }
 }
 

@@ -12,7 +12,7 @@ struct StepFinding: Sendable {
     var isDone = false
 
     mutating func wait(_ rule: String, _ note: String, since: Moment? = nil, until: Moment? = nil) {
-        var reason = Reason(rule, .pending, outcome: .hold, note: note)
+        var reason = Reason(rule, .pending, outcome: .hold, .text(note))
         reason.since = since
         reason.until = until
         reasons.append(reason)

@@ -1,5 +1,5 @@
 /// What a rollout does, and when it is taken back: the whole of a policy file.
-public struct RolloutPolicy: Sendable, Hashable {
+public struct RolloutPolicy: Sendable {
     /// How traffic moves.
     public enum Strategy: String, Sendable, Hashable, CaseIterable {
         /// In growing shares.
@@ -27,51 +27,62 @@ public struct RolloutPolicy: Sendable, Hashable {
     }
 
     /// Its name.
-    public var name: String
+    public internal(set) var name: String
     /// How traffic moves.
-    public var strategy = Strategy.canary
+    public internal(set) var strategy = Strategy.canary
     /// The two sides.
-    public var environments = Environments()
+    public internal(set) var environments = Environments()
     /// How often it is evaluated.
-    public var interval = Span.minutes(1)
+    public internal(set) var interval = Span.minutes(1)
     /// The series by name.
-    public var metrics: [String: Metric] = [:]
+    public internal(set) var metrics: [String: Metric] = [:]
     /// The facts by name; facts need not be declared.
-    public var facts: [String: FactDeclaration] = [:]
+    public internal(set) var facts: [String: FactDeclaration] = [:]
     /// The analyses by name.
-    public var analyses: [String: Analysis] = [:]
+    public internal(set) var analyses: [String: Analysis] = [:]
     /// The gates by name.
-    public var gates: [String: Gate] = [:]
+    public internal(set) var gates: [String: Gate] = [:]
     /// The steps in order.
-    public var steps: [Step] = []
+    public internal(set) var steps: [Step] = []
     /// What is watched all the time, in order.
-    public var triggers: [Trigger] = []
+    public internal(set) var triggers: [Trigger] = []
     /// What is done about incidents.
-    public var matrix: [Severity: MatrixRow] = [:]
+    public internal(set) var matrix: [Severity: MatrixRow] = [:]
     /// How it is taken back.
-    public var rollback = RollbackPolicy()
+    public internal(set) var rollback = RollbackPolicy()
     /// Who is told when it lasts, in order of time.
-    public var escalation: [EscalationLevel] = []
+    public internal(set) var escalation: [EscalationLevel] = []
     /// When it may start and advance.
-    public var windows: [CalendarWindow] = []
+    public internal(set) var windows: [CalendarWindow] = []
     /// The zones that the windows name.
-    public var zones: [String: ZoneOffsets] = [:]
+    public internal(set) var zones: [String: ZoneOffsets] = [:]
     /// What the words for baselines mean.
-    public var baseline = Baseline()
+    public internal(set) var baseline = Baseline()
     /// How long data may be missing before a person is asked.
-    public var noDataDeadline = Span.minutes(30)
+    public internal(set) var noDataDeadline = Span.minutes(30)
     /// How long a trigger's condition must be gone before its incident is closed.
-    public var resolveAfter = Span.zero
+    public internal(set) var resolveAfter = Span.zero
     /// How long the old environment is kept after completion.
-    public var retention: Span?
+    public internal(set) var retention: Span?
     /// What it should achieve.
-    public var objectives: [Objective] = []
+    public internal(set) var objectives: [Objective] = []
     /// What is done at times relative to the start.
-    public var schedule: [ScheduledTask] = []
+    public internal(set) var schedule: [ScheduledTask] = []
     /// Who is told of what.
-    public var notifications: [Notification] = []
+    public internal(set) var notifications: [Notification] = []
     /// Where the row for each switch and rollback goes.
-    public var records: [String] = []
+    public internal(set) var records: [String] = []
     /// A number that changes with every meaning of the file, to tell a policy that was edited in mid-rollout.
-    public var fingerprint: UInt64 = 0
+    public internal(set) var fingerprint: UInt64 = 0
+    /// What an evaluation needs of it, worked out once.
+    private(set) var program: RolloutProgram?
+
+    init(name: String) {
+        self.name = name
+    }
+
+    /// Makes the policy ready to be evaluated, after it was put together.
+    mutating func compile() {
+        program = RolloutProgram(self)
+    }
 }

@@ -17,7 +17,7 @@ extension RolloutPolicy {
         let members = try node.members(Self.keys)
         let version = try members.required("apiVersion")
         guard try version.text() == "rollout/v1" else { throw version.error("must be rollout/v1") }
-        name = try members.required("name").name()
+        self.init(name: try members.required("name").name())
         if let node = members["strategy"] { strategy = try node.choice() }
         if let node = members["environments"] { environments = try Environments(node) }
         if let node = members["interval"] { interval = try node.span(in: .seconds(1)...Span.hours(24)) }
@@ -28,6 +28,7 @@ extension RolloutPolicy {
         try readRules(members)
         try readSurroundings(members, zones)
         fingerprint = Fingerprint(document).value
+        compile()
     }
 
     private mutating func readRules(_ members: PolicyMembers) throws(PolicyError) {

@@ -25,8 +25,16 @@ public struct RolloutState: Sendable, Hashable, Codable {
     let fingerprint: UInt64
     var progress = StepProgress()
     var rollback: RollbackProgress?
-    var series: [String: SeriesState] = [:]
-    var rules: [String: RuleState] = [:]
+    /// The kept points of each series, by its number.
+    var series: [SeriesState] = []
+    /// What each rule remembers, by its number.
+    var rules: [RuleState] = []
+    /// What sequential tests have counted, by the number of their rule.
+    var evidence: [Int: CountedEvidence] = [:]
+    /// What gates remember, by their name.
+    var gates: [String: RuleState] = [:]
+    /// How often it was evaluated.
+    var evaluations = 0
     var facts: [String: KnownFact] = [:]
     var answers: [String: KnownAnswer] = [:]
     var components: [String: KnownFact] = [:]
@@ -49,6 +57,12 @@ public struct RolloutState: Sendable, Hashable, Codable {
     public init(_ policy: RolloutPolicy, id: String? = nil) {
         self.id = id ?? policy.name
         fingerprint = policy.fingerprint
+    }
+
+    /// What stands in for a state while an evaluation works on it.
+    init() {
+        id = ""
+        fingerprint = 0
     }
 }
 

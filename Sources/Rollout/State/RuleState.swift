@@ -1,24 +1,50 @@
 /// What a rule remembers between two evaluations.
-struct RuleState: Sendable, Hashable, Codable {
-    /// Since when its condition has held without a break.
-    var since: Moment?
+struct RuleState: Sendable, Hashable {
+    /// Since when its condition has held without a break; the far future when it does not.
+    var since = Moment.never
     /// When it was last seen to hold.
-    var lastHeld: Moment?
+    var lastHeld = Moment.never
     /// How many looks failed in all.
-    var failures: Int?
+    var failures: Int32 = 0
     /// How many looks failed in a row.
-    var consecutive: Int?
-    /// The newest observation that was counted as a look.
-    var counted: Moment?
-    /// Evidence of a sequential test: failures and events counted so far.
-    var evidence: Evidence?
-    /// Whether what it demands has been done since its condition began to hold.
-    var hasFired: Bool?
+    var consecutive: Int32 = 0
+    /// Whether what it demands was done since its condition began to hold.
+    var hasFired = false
+}
 
-    /// What a sequential test has counted.
-    struct Evidence: Sendable, Hashable, Codable {
-        var failures = 0
-        var total = 0
-        var twoArm: TwoArmEvidence?
+extension RuleState: Codable {
+    /// Coded as an array, nothing at all for a rule that remembers nothing.
+    init(from decoder: any Decoder) throws {
+        var container = try decoder.unkeyedContainer()
+        guard !container.isAtEnd else { return }
+        since = Moment(milliseconds: try container.decode(Int64?.self) ?? .max)
+        lastHeld = Moment(milliseconds: try container.decode(Int64?.self) ?? .max)
+        failures = try container.decode(Int32.self)
+        consecutive = try container.decode(Int32.self)
+        hasFired = try container.decode(Bool.self)
     }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.unkeyedContainer()
+        guard self != RuleState() else { return }
+        try container.encode(since == .never ? nil : since.milliseconds as Int64?)
+        try container.encode(lastHeld == .never ? nil : lastHeld.milliseconds as Int64?)
+        try container.encode(failures)
+        try container.encode(consecutive)
+        try container.encode(hasFired)
+    }
+}
+
+/// What a sequential test has counted.
+struct CountedEvidence: Sendable, Hashable, Codable {
+    var failures = 0
+    var total = 0
+    var twoArm: TwoArmEvidence?
+    /// Up to when points were counted.
+    var countedTo = Moment.distantPast
+}
+
+extension Moment {
+    static let distantPast = Moment(milliseconds: .min)
+    static let never = Moment(milliseconds: .max)
 }

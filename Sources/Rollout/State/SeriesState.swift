@@ -1,64 +1,145 @@
 /// The kept points of one series of one subject, oldest first; 16 bytes a point.
-struct SeriesState: Sendable, Hashable, Codable {
-    /// The moment from which the points count their time.
-    private var base: Moment
-    private var offsets: [UInt32] = []
-    private var values: [Double] = []
-    private var counts: [UInt32] = []
+struct SeriesState: Sendable {
+    /// One point; its time counts from the base of the series.
+    struct Point: Sendable, Hashable {
+        var offset: UInt32
+        /// Of how many events it was made; the largest number stands for an unknown one.
+        var count: UInt32
+        var value: Double
+
+        var samples: Int? { count == .max ? nil : Int(count) }
+        /// An unknown number counts as one event.
+        var weight: Int { count == .max ? 1 : Int(count) }
+    }
+
+    private(set) var base = Moment(milliseconds: 0)
+    private(set) var points: [Point] = []
+    /// Up to when points had come before the evaluation that is under way, and which evaluation that is.
+    private var sealed = Moment.distantPast
+    private var evaluation = 0
 
     /// What is kept at most, whatever the windows are.
     static let mostPoints = 100_000
     /// Later points than this behind one another cannot be told apart from the base: 49 days.
     private static let longest = Int64(UInt32.max)
 
-    init(base: Moment) {
-        self.base = base
-    }
-
-    var count: Int { values.count }
-
     /// The time of the newest point.
-    var newest: Moment? { offsets.last.map { base + Span(milliseconds: Int64($0)) } }
+    var newest: Moment? { points.last.map { time(of: $0) } }
 
-    /// The point at an index.
-    subscript(index: Int) -> (at: Moment, value: Double, samples: Int?) {
-        let count = counts[index]
-        return (base + Span(milliseconds: Int64(offsets[index])), values[index], count == .max ? nil : Int(count))
-    }
+    func time(of point: Point) -> Moment { base + Span(milliseconds: Int64(point.offset)) }
 
-    /// Adds a point that is no older than the newest.
-    mutating func append(at: Moment, value: Double, samples: Int?) {
-        if (at - base).milliseconds > Self.longest { rebase(to: at) }
-        let offset = (at - base).milliseconds
-        guard offset >= 0, offset <= Self.longest else { return }
-        offsets.append(UInt32(offset))
-        values.append(value)
-        counts.append(samples.map { UInt32(clamping: min(max($0, 0), Int(UInt32.max) - 1)) } ?? .max)
-        if values.count > Self.mostPoints { drop(values.count - Self.mostPoints) }
-    }
-
-    /// Forgets points before a moment, but not the newest.
-    mutating func forget(before moment: Moment, keepingSamples samples: Int = 0) {
-        var (first, kept) = (offsets.count, 0)
-        while first > 0, self[first - 1].at >= moment || kept < samples {
-            first -= 1
-            kept = kept.addingReportingOverflow(self[first].samples ?? 1).partialValue
+    /// Adds a point; of two with one time the larger counts, so the order in which they come does not matter.
+    ///
+    /// - Parameters:
+    ///   - evaluation: The number of the evaluation that is under way.
+    ///   - watermark: What is not later was looked at already.
+    /// - Returns: Whether it was taken; a point that is older than what was there before comes too late.
+    mutating func append(
+        at: Moment, value: Double, samples: Int?, evaluation: Int, watermark: Moment
+    ) -> Bool {
+        if self.evaluation != evaluation {
+            self.evaluation = evaluation
+            sealed = newest ?? .distantPast
         }
-        drop(min(first, max(0, offsets.count - 1)))
+        guard at > sealed || at > watermark else { return false }
+        if points.isEmpty { base = at } else if (at - base).milliseconds > Self.longest { rebase(to: at) }
+        let offset = (at - base).milliseconds
+        guard offset >= 0, offset <= Self.longest else { return false }
+        let count = samples.map { UInt32(clamping: min(max($0, 0), Int(UInt32.max) - 1)) } ?? .max
+        let point = Point(offset: UInt32(offset), count: count, value: value)
+        guard let last = points.last, last.offset >= point.offset else {
+            points.append(point)
+            if points.count > Self.mostPoints { points.removeFirst(points.count - Self.mostPoints) }
+            return true
+        }
+        return insert(point)
+    }
+
+    /// Forgets points before a moment, but not the newest, and not the newest events of a number.
+    mutating func forget(before moment: Moment, keepingSamples samples: Int) {
+        guard let first = points.first, time(of: first) < moment else { return }
+        var (place, kept) = (points.count, 0)
+        while place > 0, time(of: points[place - 1]) >= moment || kept < samples {
+            place -= 1
+            kept = kept.addingReportingOverflow(points[place].weight).partialValue
+        }
+        place = min(place, points.count - 1)
+        if place > 0 { points.removeFirst(place) }
+    }
+
+    /// Which points lie in a range of time.
+    func places(in range: LookRange) -> Range<Int> {
+        var end = points.count
+        while end > 0, time(of: points[end - 1]) > range.upTo { end -= 1 }
+        var (start, samples) = (end, 0)
+        while start > 0 {
+            if time(of: points[start - 1]) <= range.after { break }
+            if samples >= range.samples { break }
+            start -= 1
+            samples = samples.addingReportingOverflow(points[start].weight).partialValue
+        }
+        return start..<end
+    }
+
+    private mutating func insert(_ point: Point) -> Bool {
+        var place = points.count
+        while place > 0, points[place - 1].offset > point.offset { place -= 1 }
+        guard place > 0, points[place - 1].offset == point.offset else {
+            points.insert(point, at: place)
+            return true
+        }
+        let old = points[place - 1]
+        if (old.count, old.value) < (point.count, point.value) { points[place - 1] = point }
+        return false
     }
 
     private mutating func rebase(to moment: Moment) {
         let start = moment - Span(milliseconds: Self.longest / 2)
         let shift = (start - base).milliseconds
-        drop(offsets.firstIndex { Int64($0) >= shift } ?? offsets.count)
-        offsets = offsets.map { UInt32(Int64($0) - shift) }
+        points = points.compactMap { point in
+            var point = point
+            guard Int64(point.offset) >= shift else { return nil }
+            point.offset = UInt32(Int64(point.offset) - shift)
+            return point
+        }
         base = start
     }
+}
 
-    private mutating func drop(_ number: Int) {
-        guard number > 0 else { return }
-        offsets.removeFirst(number)
-        values.removeFirst(number)
-        counts.removeFirst(number)
+extension SeriesState: Hashable {
+    /// Whether the same points are kept.
+    static func == (left: SeriesState, right: SeriesState) -> Bool {
+        left.base == right.base && left.points == right.points
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(base)
+        hasher.combine(points)
+    }
+}
+
+extension SeriesState: Codable {
+    /// Coded as base, then offset, value and count of each point.
+    init(from decoder: any Decoder) throws {
+        var container = try decoder.unkeyedContainer()
+        guard !container.isAtEnd else { return }
+        base = try container.decode(Moment.self)
+        while !container.isAtEnd {
+            let offset = try container.decode(UInt32.self)
+            let value = try container.decode(Double.self)
+            let count = try container.decode(Int64.self)
+            points.append(Point(offset: offset, count: count < 0 ? .max : UInt32(clamping: count), value: value))
+        }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.unkeyedContainer()
+        guard !points.isEmpty else { return }
+        try container.encode(base)
+        for point in points {
+            try container.encode(point.offset)
+            try container.encode(point.value)
+            try container.encode(point.count == .max ? -1 : Int64(point.count))
+        }
     }
 }

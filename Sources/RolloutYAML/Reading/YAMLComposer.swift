@@ -29,7 +29,9 @@ struct YAMLComposer {
         }
     }
 
-    private mutating func value(_ mapping: Node.Mapping, at path: [PolicyError.Step]) throws(PolicyFileError) -> JSONValue {
+    private mutating func value(
+        _ mapping: Node.Mapping, at path: [PolicyError.Step]
+    ) throws(PolicyFileError) -> JSONValue {
         var object = JSONObject()
         for (key, element) in mapping {
             guard case .scalar(let scalar) = key, key.anchor == nil else { throw error(key, "a name must be a text") }

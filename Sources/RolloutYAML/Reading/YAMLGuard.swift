@@ -17,7 +17,8 @@ enum YAMLGuard {
             return Problem(line: 1, column: 1, text: "the file is longer than \(mostBytes) bytes")
         }
         var open = 0
-        for (number, line) in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+        let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        for (number, line) in lines.enumerated() {
             var levels = 0
             var isNodeStart = true
             for (column, byte) in line.enumerated() {
@@ -37,7 +38,8 @@ enum YAMLGuard {
                 case UInt8(ascii: "&") where isNodeStart:
                     return Problem(
                         line: number + 1, column: column + 1,
-                        text: "anchors and aliases are not used here: write it out (a text that begins so needs quotes)")
+                        text: "anchors and aliases are not used here: write it out (a text that begins so needs quotes)"
+                    )
                 default: isNodeStart = false
                 }
                 if open > mostLevels || levels > 4 * mostLevels {

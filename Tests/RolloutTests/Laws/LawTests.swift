@@ -94,6 +94,7 @@ import Testing
                 locked.windows.append(
                     CalendarWindow(effect: .deny, days: Set(1...7), from: 0, to: 1_440, timeZone: nil, environments: [])
                 )
+                locked.compile()
                 var held = before
                 held.frozenBy = "ann"
                 held.pausedBy = "ann"

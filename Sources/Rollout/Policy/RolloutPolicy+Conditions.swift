@@ -1,0 +1,28 @@
+extension RolloutPolicy {
+    /// Every comparison of every rule.
+    var comparisons: [Comparison] {
+        var found: [Comparison] = []
+        for condition in conditions {
+            condition.visit { if case .comparison(let comparison) = $0 { found.append(comparison) } }
+        }
+        return found
+    }
+
+    /// The conditions of all rules, in an order that is always the same.
+    private var conditions: [Condition] {
+        triggers.map(\.when) + analyses.keys.sorted().flatMap { analyses[$0]?.conditions ?? [] }
+            + gates.keys.sorted().flatMap { gates[$0]?.conditions ?? [] }
+    }
+}
+
+extension Condition {
+    /// Calls a function with this condition and all that it is made of.
+    func visit(_ body: (Condition) -> Void) {
+        body(self)
+        switch self {
+        case .all(let parts), .any(let parts): for part in parts { part.visit(body) }
+        case .lasting(_, let part): part.visit(body)
+        case .comparison, .fact, .unhealthy, .component: break
+        }
+    }
+}

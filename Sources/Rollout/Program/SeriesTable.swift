@@ -1,0 +1,62 @@
+/// The number of each series by its name and subject: open addressing over the bytes of the name, since an evaluation asks
+/// for every point that comes in.
+struct SeriesTable: Sendable {
+    private struct Entry: Sendable {
+        var metric: String
+        var subject: Subject
+        var hash: UInt64
+        var slot: Int
+    }
+
+    private(set) var needs: [MemoryNeed] = []
+    private var places: [Int32] = Array(repeating: -1, count: 16)
+    private var entries: [Entry] = []
+
+    /// How many series there are.
+    var count: Int { entries.count }
+
+    /// The number of a series; nil for one that no rule looks at.
+    func slot(of metric: String, _ subject: Subject) -> Int? {
+        let hash = Self.hash(metric, subject)
+        var place = Int(truncatingIfNeeded: hash) & (places.count - 1)
+        while places[place] >= 0 {
+            let entry = entries[Int(places[place])]
+            if entry.hash == hash, entry.metric == metric, entry.subject == subject { return entry.slot }
+            place = (place + 1) & (places.count - 1)
+        }
+        return nil
+    }
+
+    /// The number of a series that has to be kept.
+    mutating func slot(of metric: String, _ subject: Subject, _ need: MemoryNeed) -> Int {
+        if let slot = slot(of: metric, subject) {
+            needs[slot].add(need)
+            return slot
+        }
+        entries.append(
+            Entry(metric: metric, subject: subject, hash: Self.hash(metric, subject), slot: entries.count))
+        needs.append(need)
+        if entries.count * 2 > places.count {
+            places = Array(repeating: -1, count: places.count * 2)
+        } else {
+            insert(entries.count - 1)
+            return entries.count - 1
+        }
+        for index in entries.indices { insert(index) }
+        return entries.count - 1
+    }
+
+    private mutating func insert(_ index: Int) {
+        var place = Int(truncatingIfNeeded: entries[index].hash) & (places.count - 1)
+        while places[place] >= 0 { place = (place + 1) & (places.count - 1) }
+        places[place] = Int32(index)
+    }
+
+    /// FNV-1a, with the bits mixed downwards; names of policies are no attack on it, since they are few and written first.
+    private static func hash(_ metric: String, _ subject: Subject) -> UInt64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in metric.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        for byte in subject.rawValue.utf8.prefix(2) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return hash ^ hash >> 29
+    }
+}
