@@ -16,6 +16,16 @@ public struct RolloutPolicy: Sendable {
         public var stable = "stable"
         /// What is rolled out.
         public var candidate = "candidate"
+        /// Whether the host has to find out which of the two is which: the candidate is the one without traffic.
+        public var isCandidateTheInactiveOne = false
+    }
+
+    /// How many instances may be missing or too many while they are exchanged one after the other.
+    public struct Rolling: Sendable, Hashable {
+        /// How many there may be beyond the wanted number.
+        public var maxSurge = InstanceLimit.percent(25)
+        /// How many may be missing.
+        public var maxUnavailable = InstanceLimit.percent(25)
     }
 
     /// What is known of a fact beforehand.
@@ -32,6 +42,8 @@ public struct RolloutPolicy: Sendable {
     public internal(set) var strategy = Strategy.canary
     /// The two sides.
     public internal(set) var environments = Environments()
+    /// How instances are exchanged, for the strategy `rolling`.
+    public internal(set) var rolling = Rolling()
     /// How often it is evaluated.
     public internal(set) var interval = Span.minutes(1)
     /// The series by name.
@@ -70,6 +82,8 @@ public struct RolloutPolicy: Sendable {
     public internal(set) var schedule: [ScheduledTask] = []
     /// Who is told of what.
     public internal(set) var notifications: [Notification] = []
+    /// What the policy carries for people and tells no machine: each entry names what it is about.
+    public internal(set) var documentation: [String: String] = [:]
     /// Where the row for each switch and rollback goes.
     public internal(set) var records: [String] = []
     /// A number that changes with every meaning of the file, to tell a policy that was edited in mid-rollout.

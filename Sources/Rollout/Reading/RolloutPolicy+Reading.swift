@@ -5,7 +5,7 @@ extension RolloutPolicy {
         "apiVersion", "name", "strategy", "environments", "interval", "metrics", "facts", "analyses", "gates", "steps",
         "triggers", "alerts", "warnings", "matrix", "rollback", "escalation", "windows", "freeze", "baseline",
         "noDataDeadline", "resolveAfter", "retention", "objectives", "schedule", "notifications", "records", "rolling",
-        "compat",
+        "documentation", "compat",
     ]
 
     /// The policy of a document.
@@ -79,15 +79,20 @@ extension RolloutPolicy {
         for node in try members["schedule"]?.elements() ?? [] { schedule.append(try ScheduledTask(node)) }
         for node in try members["notifications"]?.elements() ?? [] { notifications.append(try Notification(node)) }
         records = try members["records"].names()
+        if let node = members["rolling"] { rolling = try Rolling(node) }
+        for (name, node) in try members["documentation"]?.entries() ?? [] { documentation[name] = try node.text() }
     }
 }
 
 extension RolloutPolicy.Environments {
     init(_ node: PolicyNode) throws(PolicyError) {
-        let members = try node.members(["stable", "candidate"])
+        let members = try node.members(["stable", "candidate", "target"])
         stable = try members.required("stable").name()
         candidate = try members.required("candidate").name()
         guard stable != candidate else { throw node.error("stable and candidate must differ") }
+        enum Target: String, CaseIterable { case candidate, inactive }
+        let target: Target = try members["target"]?.choice() ?? .candidate
+        isCandidateTheInactiveOne = target == .inactive
     }
 }
 
@@ -96,5 +101,24 @@ extension RolloutPolicy.FactDeclaration {
         let members = try node.members(["maxAge", "description"])
         maxAge = try members["maxAge"]?.span()
         description = try members["description"]?.text()
+    }
+}
+
+extension RolloutPolicy.Rolling {
+    init(_ node: PolicyNode) throws(PolicyError) {
+        let members = try node.members(["maxSurge", "maxUnavailable"])
+        if let node = members["maxSurge"] { maxSurge = try InstanceLimit(node) }
+        if let node = members["maxUnavailable"] { maxUnavailable = try InstanceLimit(node) }
+    }
+}
+
+extension InstanceLimit {
+    /// A number, or a share like `25%`.
+    init(_ node: PolicyNode) throws(PolicyError) {
+        if node.value.string == nil {
+            self = .count(try node.integer(in: 0...100_000))
+        } else {
+            self = .percent(Int(clamping: try node.percentage().rounded()))
+        }
     }
 }
