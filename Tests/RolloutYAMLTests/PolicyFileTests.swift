@@ -60,7 +60,7 @@ import Testing
         let text = try PolicyFiles.text("smartlead.yaml")
         let policy = try RolloutPolicy(yaml: text, file: "smartlead.yaml")
         #expect(policy.steps.compactMap(\.weight) == [1, 5, 10, 25, 50, 100])
-        #expect(policy.triggers.count == 6)
+        #expect(policy.triggers.count == 18)
     }
 
     @Test func `may be JSON`() throws {
