@@ -50,11 +50,14 @@ let package = Package(
         .library(name: "HealthRedis", targets: ["HealthRedis"]),
         .library(name: "HealthServer", targets: ["HealthServer"]),
         .library(name: "HealthTesting", targets: ["HealthTesting"]),
+        .library(name: "Rollout", targets: ["Rollout"]),
+        .library(name: "RolloutYAML", targets: ["RolloutYAML"]),
     ],
     traits: [
         .trait(name: "HTTPClient", description: "Checks of HTTP dependencies by async-http-client"),
         .trait(name: "TLS", description: "TLS for the health server, for https:// and for rediss:// by swift-nio-ssl"),
-        .default(enabledTraits: ["HTTPClient", "TLS"]),
+        .trait(name: "YAML", description: "Rollout policies from YAML by Yams"),
+        .default(enabledTraits: ["HTTPClient", "TLS", "YAML"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -63,6 +66,7 @@ let package = Package(
         // 2.100.0 closed CVE-2026-28980.
         .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
     ],
@@ -156,6 +160,19 @@ let package = Package(
         .testTarget(
             name: "HealthFeatureFlagsTests",
             dependencies: ["FeatureFlags", "FeatureFlagsTesting", "Health", "HealthFeatureFlags", logging]),
+
+        // Rollout: decisions about a release, as a function.
+        .target(name: "Rollout", dependencies: ["ASCIIText", "JSONText"]),
+        .testTarget(name: "RolloutTests", dependencies: ["JSONText", "Rollout", "TestServers"]),
+
+        // RolloutYAML: policies from YAML text, with the place of each mistake.
+        .target(
+            name: "RolloutYAML",
+            dependencies: [
+                "JSONText", "Rollout",
+                .product(name: "Yams", package: "Yams", condition: .when(traits: ["YAML"])),
+            ]),
+        .testTarget(name: "RolloutYAMLTests", dependencies: ["Rollout", "RolloutYAML"]),
 
         // The operator's command line; not a product, so that nobody who imports a library builds it.
         .executableTarget(

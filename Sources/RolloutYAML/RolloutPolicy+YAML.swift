@@ -1,3 +1,4 @@
+#if YAML
 public import Rollout
 
 extension RolloutPolicy {
@@ -18,3 +19,4 @@ extension RolloutPolicy {
         }
     }
 }
+#endif

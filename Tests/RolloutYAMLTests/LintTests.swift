@@ -1,3 +1,4 @@
+#if YAML
 import Rollout
 import RolloutYAML
 import Testing
@@ -65,3 +66,4 @@ import Testing
         #expect(!findings.contains { $0.level == .error }, "\(findings)")
     }
 }
+#endif

@@ -1,3 +1,4 @@
+#if YAML
 import Rollout
 import RolloutYAML
 import Testing
@@ -69,3 +70,4 @@ import Testing
         #expect(policy.steps.count == 1)
     }
 }
+#endif

@@ -1,3 +1,4 @@
+#if YAML
 import Foundation
 
 /// The policies that the repository ships.
@@ -7,3 +8,4 @@ enum PolicyFiles {
         return try String(contentsOfFile: "/\(root)/Policies/\(name)", encoding: .utf8)
     }
 }
+#endif

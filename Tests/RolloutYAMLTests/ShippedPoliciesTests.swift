@@ -1,3 +1,4 @@
+#if YAML
 import Foundation
 import Rollout
 import RolloutYAML
@@ -11,3 +12,4 @@ import Testing
         #expect(!findings.contains { $0.level == .error }, "\(findings)")
     }
 }
+#endif

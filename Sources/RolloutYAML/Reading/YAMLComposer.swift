@@ -1,3 +1,4 @@
+#if YAML
 import JSONText
 import Rollout
 import Yams
@@ -77,3 +78,4 @@ extension Node {
         YAMLDocument.Location(line: mark?.line ?? 1, column: mark?.column ?? 1)
     }
 }
+#endif

@@ -1,3 +1,4 @@
+#if YAML
 import JSONText
 import Rollout
 import Yams
@@ -71,3 +72,4 @@ extension PolicyFileError {
         }
     }
 }
+#endif

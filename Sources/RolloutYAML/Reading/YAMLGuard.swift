@@ -1,3 +1,4 @@
+#if YAML
 /// Looks at a text before the YAML reader does, which calls itself for each level and keeps what anchors name.
 enum YAMLGuard {
     /// The longest text, in bytes.
@@ -50,3 +51,4 @@ enum YAMLGuard {
         return nil
     }
 }
+#endif

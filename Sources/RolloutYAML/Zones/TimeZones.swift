@@ -1,3 +1,4 @@
+#if YAML
 import Foundation
 import JSONText
 import Rollout
@@ -33,3 +34,4 @@ enum TimeZones {
         return offsets
     }
 }
+#endif
