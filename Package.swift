@@ -132,8 +132,8 @@ let package = Package(
         .testTarget(
             name: "FeatureFlagsTests",
             dependencies: [
-                "Deadlines", "FeatureFlags", "FeatureFlagsTesting", "JSONText", "TestServers", logging, metrics,
-                lifecycle,
+                "Deadlines", "FeatureFlags", "FeatureFlagsTesting", "HealthTesting", "JSONText", "TestServers", logging,
+                metrics, lifecycle,
                 .product(name: "InMemoryLogging", package: "swift-log"),
                 .product(name: "MetricsTestKit", package: "swift-metrics"),
             ]),
