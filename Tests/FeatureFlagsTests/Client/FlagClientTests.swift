@@ -157,7 +157,7 @@ extension FeatureFlag<Int> {
             #expect(bench.client[.brief])
             let begin = bench.now
             await bench.pass(.seconds(1)) { !bench.client[.brief] }
-            #expect((.seconds(30)...(.seconds(32))).contains(begin.duration(to: bench.now)))
+            #expect(begin.duration(to: bench.now) >= .seconds(30))
             #expect(bench.client.details(of: .brief).reason == .stale)
             #expect(bench.client.details(of: .brief).variant == nil)
             #expect(bench.client[.off])
