@@ -19,7 +19,9 @@ package struct FlagEvaluators: Sendable, Hashable {
         case .value(let value): json = value
         case .text(let bytes): json = try FlagDefinition.read(bytes, of: RuleNames.evaluators)
         }
-        if let object = json.object, object.members.count == 1, let inner = object[RuleNames.evaluators] { json = inner }
+        if let object = json.object, object.members.count == 1, let inner = object[RuleNames.evaluators] {
+            json = inner
+        }
         guard case .object(let object) = json else {
             throw FlagDefinitionError(flag: RuleNames.evaluators, problem: "must be an object of rules by name")
         }

@@ -1,6 +1,8 @@
 extension Rule {
     /// What comes out for a context. Only what cannot be a constant is ever copied.
-    func result(_ index: RuleIndex, _ context: EvaluationContext, _ run: inout RuleRun) throws(RuleRun.Failure) -> Result {
+    func result(_ index: RuleIndex, _ context: EvaluationContext, _ run: inout RuleRun) throws(RuleRun.Failure)
+        -> Result
+    {
         switch node(index) {
         case .constant(let constant):
             return .constant(constant)
@@ -15,7 +17,9 @@ extension Rule {
     }
 
     /// The value of a node.
-    func value(_ index: RuleIndex, _ context: EvaluationContext, _ run: inout RuleRun) throws(RuleRun.Failure) -> FlagValue {
+    func value(_ index: RuleIndex, _ context: EvaluationContext, _ run: inout RuleRun) throws(RuleRun.Failure)
+        -> FlagValue
+    {
         try run.take()
         switch node(index) {
         case .constant(let constant):
@@ -54,7 +58,8 @@ extension Rule {
     }
 
     /// Whether the value of a node counts as true; conditions are decided without making values.
-    func isTrue(_ index: RuleIndex, _ context: EvaluationContext, _ run: inout RuleRun) throws(RuleRun.Failure) -> Bool {
+    func isTrue(_ index: RuleIndex, _ context: EvaluationContext, _ run: inout RuleRun) throws(RuleRun.Failure) -> Bool
+    {
         switch node(index) {
         case .isText(let operand, let constant, let isStrict, let isNegated):
             try run.take()

@@ -27,7 +27,8 @@ extension RuleCompiler {
         guard isComplete else { return }
         for (index, variant) in variants.enumerated() where index != standard && !results.contains(variant.name) {
             warnings.append(
-                DefinitionFault(path: [.name("variants"), .name(variant.name)], problem: "no rule leads to this variant"))
+                DefinitionFault(
+                    path: [.name("variants"), .name(variant.name)], problem: "no rule leads to this variant"))
         }
     }
 
