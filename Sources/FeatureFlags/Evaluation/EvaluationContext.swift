@@ -1,16 +1,81 @@
 /// Whom or what a flag is evaluated for: a targeting key, and attributes that rules look at.
+///
+/// ```swift
+/// EvaluationContext(targetingKey: "ann", ["plan": "pro", "age": 42])
+/// ```
 public struct EvaluationContext: Sendable, Hashable {
     /// Who it is, for rules and for bucketing: a user, a tenant, an instance.
     public var targetingKey: String?
-    /// What else rules may look at.
-    public var attributes: [String: FlagValue]
+    /// What else rules may look at, in the order of marks and names, so that equal contexts are equal.
+    private(set) var entries: [Attribute]
 
-    /// A context.
-    public init(targetingKey: String? = nil, _ attributes: [String: FlagValue] = [:]) {
+    /// An attribute with the mark by which it is found.
+    struct Attribute: Sendable, Hashable {
+        let name: AttributeName
+        var value: FlagValue
+    }
+
+    /// A context of attributes that are written down; the last of one name wins.
+    public init(targetingKey: String? = nil, _ attributes: KeyValuePairs<String, FlagValue> = [:]) {
         self.targetingKey = targetingKey
-        self.attributes = attributes
+        entries = []
+        entries.reserveCapacity(attributes.count)
+        for (name, value) in attributes { self[name] = value }
+    }
+
+    /// A context of attributes at hand.
+    @_disfavoredOverload
+    public init(targetingKey: String? = nil, _ attributes: [String: FlagValue]) {
+        self.targetingKey = targetingKey
+        entries = attributes.map { Attribute(name: AttributeName($0.key), value: $0.value) }
+        entries.sort { $0.name < $1.name }
     }
 
     /// The context without anything.
     public static let empty = EvaluationContext()
+
+    /// An attribute; nil when there is none, and setting nil takes it away.
+    public subscript(name: String) -> FlagValue? {
+        get { value(of: AttributeName(name)) }
+        set {
+            let name = AttributeName(name)
+            let place = entries.firstIndex { $0.name >= name } ?? entries.endIndex
+            let isThere = place < entries.endIndex && entries[place].name == name
+            switch (newValue, isThere) {
+            case (let value?, true): entries[place].value = value
+            case (let value?, false): entries.insert(Attribute(name: name, value: value), at: place)
+            case (nil, true): entries.remove(at: place)
+            case (nil, false): break
+            }
+        }
+    }
+
+    /// What else rules may look at.
+    public var attributes: [String: FlagValue] {
+        get { Dictionary(entries.map { ($0.name.text, $0.value) }, uniquingKeysWith: { $1 }) }
+        set { self = EvaluationContext(targetingKey: targetingKey, newValue) }
+    }
+
+    /// Whether there is neither a targeting key nor an attribute.
+    public var isEmpty: Bool { targetingKey == nil && entries.isEmpty }
+
+    /// This context with the other one laid over it: its targeting key, if it has one, and its attributes win
+    /// (OpenFeature specification 0.8, 3.2.3).
+    public func merging(_ other: EvaluationContext) -> EvaluationContext {
+        if other.isEmpty { return self }
+        if isEmpty { return other }
+        var merged = self
+        if let key = other.targetingKey { merged.targetingKey = key }
+        for entry in other.entries { merged[entry.name.text] = entry.value }
+        return merged
+    }
+
+    /// The value of an attribute. A context has a handful of them: comparing the marks one after the other is faster
+    /// than a search that skips.
+    func value(of name: AttributeName) -> FlagValue? {
+        for entry in entries where entry.name.mark == name.mark && entry.name.text.hasBytes(of: name.text) {
+            return entry.value
+        }
+        return nil
+    }
 }

@@ -1,0 +1,97 @@
+extension Rule {
+    /// The value at a fixed path; nil when it is missing.
+    func value(_ source: RuleSource, _ path: RuleIndex, _ context: EvaluationContext, _ run: RuleRun) -> FlagValue? {
+        switch source {
+        case .targetingKey:
+            return targetingKey(of: context)
+        case .attribute:
+            let steps = paths[Int(path)].steps
+            guard let first = steps.first, let value = context.value(of: first.name) else { return nil }
+            return steps.count == 1 ? value : paths[Int(path)].value(in: value, from: 1)
+        case .element:
+            return paths[Int(path)].value(in: run.element)
+        case .accumulator:
+            return paths[Int(path)].value(in: run.accumulator)
+        case .flag:
+            return paths[Int(path)].value(in: flagProperties(run))
+        case .context:
+            return whole(context, run)
+        case .reduction:
+            return .object(["current": run.element, "accumulator": run.accumulator])
+        }
+    }
+
+    /// The value at a path that the rule computed; nil when it is missing.
+    func lookUp(
+        _ key: FlagValue, _ scope: RuleScope, _ context: EvaluationContext, _ run: inout RuleRun
+    ) throws(RuleRun.Failure) -> FlagValue? {
+        let text = key == .null ? "" : try run.text(of: key)
+        try run.take(text)
+        let path = RulePath(text)
+        switch scope {
+        case .element: return path.value(in: run.element)
+        case .reduction: return path.value(in: .object(["current": run.element, "accumulator": run.accumulator]))
+        case .context: break
+        }
+        guard let first = path.steps.first else { return whole(context, run) }
+        let root =
+            switch first.name.text {
+            case RuleNames.flag: flagProperties(run)
+            case RuleNames.targetingKey: targetingKey(of: context)
+            default: context.value(of: first.name)
+            }
+        return root.flatMap { path.value(in: $0, from: 1) }
+    }
+
+    /// The targeting key as rules see it.
+    func targetingKey(of context: EvaluationContext) -> FlagValue? {
+        context.targetingKey.map { .string($0) } ?? context[RuleNames.targetingKey]
+    }
+
+    private func flagProperties(_ run: RuleRun) -> FlagValue {
+        .object([RuleNames.flagKey: .string(flag), RuleNames.timestamp: .number(Double(run.time))])
+    }
+
+    private func whole(_ context: EvaluationContext, _ run: RuleRun) -> FlagValue {
+        var members = context.attributes
+        if let key = targetingKey(of: context) { members[RuleNames.targetingKey] = key }
+        members[RuleNames.flag] = flagProperties(run)
+        return .object(members)
+    }
+
+    /// Those of the keys, given one by one or in one array, whose value is missing, null or empty.
+    func missing(
+        among keys: [FlagValue], _ scope: RuleScope, _ context: EvaluationContext, _ run: inout RuleRun
+    ) throws(RuleRun.Failure) -> [FlagValue] {
+        var missing: [FlagValue] = []
+        for key in keys.first?.array ?? keys {
+            try run.take()
+            switch try lookUp(key, scope, context, &run) {
+            case nil, .null?, .string("")?: missing.append(key)
+            default: break
+            }
+        }
+        return missing
+    }
+
+    /// Nothing while enough of the keys are there, else the missing ones.
+    func missingSome(
+        _ list: RuleList, _ scope: RuleScope, _ context: EvaluationContext, _ run: inout RuleRun
+    ) throws(RuleRun.Failure) -> FlagValue {
+        let arguments = try values(list, context, &run)
+        let keys = arguments[1].array ?? [arguments[1]]
+        let missing = try missing(among: [.array(keys)], scope, context, &run)
+        let isEnough = Double(keys.count - missing.count) >= (try run.number(of: arguments[0]))
+        return .array(isEnough ? [] : missing)
+    }
+}
+
+/// Names that rules and flagd share.
+enum RuleNames {
+    static let targetingKey = "targetingKey"
+    static let flag = "$flagd"
+    static let flagKey = "flagKey"
+    static let timestamp = "timestamp"
+    static let reference = "$ref"
+    static let evaluators = "$evaluators"
+}

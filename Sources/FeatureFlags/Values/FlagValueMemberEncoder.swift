@@ -1,0 +1,54 @@
+/// The members of an object, for an encoder.
+struct FlagValueMemberEncoder<Key: CodingKey>: KeyedEncodingContainerProtocol {
+    let storage: FlagValueStorage
+    let codingPath: [any CodingKey]
+
+    mutating func encodeNil(forKey key: Key) throws { try encoder(key).encodeNil() }
+
+    mutating func encode(_ value: some Encodable, forKey key: Key) throws { try value.encode(to: encoder(key)) }
+
+    mutating func nestedContainer<Nested: CodingKey>(
+        keyedBy type: Nested.Type, forKey key: Key
+    ) -> KeyedEncodingContainer<Nested> {
+        encoder(key).container(keyedBy: type)
+    }
+
+    mutating func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
+        encoder(key).unkeyedContainer()
+    }
+
+    mutating func superEncoder() -> any Encoder { encoder(FlagValueKey(stringValue: "super")) }
+
+    mutating func superEncoder(forKey key: Key) -> any Encoder { encoder(key) }
+
+    private func encoder(_ key: some CodingKey) -> FlagValueEncoder {
+        FlagValueEncoder(storage.member(key.stringValue), at: codingPath + [key])
+    }
+}
+
+/// The elements of an array, for an encoder.
+struct FlagValueElementEncoder: UnkeyedEncodingContainer {
+    let storage: FlagValueStorage
+    let codingPath: [any CodingKey]
+
+    var count: Int { storage.count }
+
+    mutating func encodeNil() throws { try encoder().encodeNil() }
+
+    mutating func encode(_ value: some Encodable) throws { try value.encode(to: encoder()) }
+
+    mutating func nestedContainer<Nested: CodingKey>(
+        keyedBy type: Nested.Type
+    ) -> KeyedEncodingContainer<Nested> {
+        encoder().container(keyedBy: type)
+    }
+
+    mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer { encoder().unkeyedContainer() }
+
+    mutating func superEncoder() -> any Encoder { encoder() }
+
+    private func encoder() -> FlagValueEncoder {
+        let path = codingPath + [FlagValueKey(intValue: count)]
+        return FlagValueEncoder(storage.element(), at: path)
+    }
+}
