@@ -34,15 +34,6 @@ extension EvaluationContext {
         try await $ofTask.withValue(ofTask?.merging(context) ?? context, operation: body, isolation: isolation)
     }
 
-    /// This context with another one laid over it: what both have is the other one's.
-    public func merging(_ other: EvaluationContext) -> EvaluationContext {
-        if other.isEmpty { return self }
-        if isEmpty { return other }
-        return EvaluationContext(
-            targetingKey: other.targetingKey ?? targetingKey,
-            attributes.merging(other.attributes, uniquingKeysWith: { $1 }))
-    }
-
     /// A call's context over that of the client, of the task and of the process.
     func underlaid(withClient client: EvaluationContext) -> EvaluationContext {
         let ofTask = EvaluationContext.ofTask
@@ -51,6 +42,4 @@ extension EvaluationContext {
         }
         return EvaluationContext.global.merging(ofTask ?? .empty).merging(client).merging(self)
     }
-
-    private var isEmpty: Bool { targetingKey == nil && attributes.isEmpty }
 }

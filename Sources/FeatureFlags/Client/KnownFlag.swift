@@ -27,10 +27,9 @@ struct KnownFlag: Sendable {
     /// Whether the store holds anything.
     var isHeld: Bool { record != FlagRecord() }
 
-    /// Whether the shared rules matter for it.
+    /// Whether the shared rules matter for it, or may be what is wrong with it.
     var mayReferToEvaluators: Bool {
-        guard case .source(let source) = record.definition else { return false }
-        return source.mayReferToEvaluators
+        definitionProblem != nil || definition?.references.isEmpty == false
     }
 
     /// Takes what the store holds now.

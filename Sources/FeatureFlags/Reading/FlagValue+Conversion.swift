@@ -21,7 +21,7 @@ extension FlagValue {
             return text as? Value
         }
         if type == FlagValue.self { return self as? Value }
-        return nil
+        return (type as? any Decodable.Type).flatMap { try? decode($0) } as? Value
     }
 }
 
