@@ -3,15 +3,15 @@ import Synchronization
 extension EvaluationContext {
     @TaskLocal private static var ofTask: EvaluationContext?
     private static let shared = Mutex(EvaluationContext.empty)
-    /// Whether ``global`` was ever set, so that nobody takes its lock before.
-    private static let hasGlobal = Atomic(false)
+    /// Whether ``global`` was ever set, or a context laid over it for a task: so that nobody looks for either before.
+    private static let wereLaid = Atomic(false)
 
     /// What is under the contexts of all tasks, clients and calls of this process (OpenFeature's API level).
     public static var global: EvaluationContext {
-        get { hasGlobal.load(ordering: .acquiring) ? shared.withLock { $0 } : .empty }
+        get { shared.withLock { $0 } }
         set {
             shared.withLock { $0 = newValue }
-            hasGlobal.store(true, ordering: .releasing)
+            wereLaid.store(true, ordering: .releasing)
         }
     }
 
@@ -20,6 +20,7 @@ extension EvaluationContext {
     public static func with<Result, Failure: Error>(
         _ context: EvaluationContext, _ body: () throws(Failure) -> Result
     ) throws(Failure) -> Result {
+        wereLaid.store(true, ordering: .releasing)
         let context = ofTask?.merging(context) ?? context
         return try $ofTask.withValue(context) { () -> Swift.Result<Result, Failure> in
             do throws(Failure) { return .success(try body()) } catch { return .failure(error) }
@@ -31,15 +32,17 @@ extension EvaluationContext {
         _ context: EvaluationContext, isolation: isolated (any Actor)? = #isolation,
         _ body: () async throws -> Result
     ) async rethrows -> Result {
-        try await $ofTask.withValue(ofTask?.merging(context) ?? context, operation: body, isolation: isolation)
+        wereLaid.store(true, ordering: .releasing)
+        return try await $ofTask.withValue(ofTask?.merging(context) ?? context, operation: body, isolation: isolation)
     }
+
+    /// Whether there may be a context of the process or of the task.
+    static var mayHaveLayers: Bool { wereLaid.load(ordering: .acquiring) }
 
     /// A call's context over that of the client, of the task and of the process.
     func underlaid(withClient client: EvaluationContext) -> EvaluationContext {
-        let ofTask = EvaluationContext.ofTask
-        guard ofTask != nil || !client.isEmpty || EvaluationContext.hasGlobal.load(ordering: .relaxed) else {
-            return self
-        }
-        return EvaluationContext.global.merging(ofTask ?? .empty).merging(client).merging(self)
+        guard EvaluationContext.mayHaveLayers else { return client.merging(self) }
+        let ofTask = EvaluationContext.ofTask ?? .empty
+        return EvaluationContext.global.merging(ofTask).merging(client).merging(self)
     }
 }

@@ -8,6 +8,8 @@ import Deadlines
     let standing = PublishedStanding()
     let store: String
     let context: EvaluationContext
+    /// Whether ``context`` holds anything.
+    let hasContext: Bool
     let hooks: [any FlagHook]
     let time: any MonotonicTime
     private let origin: ContinuousClock.Instant
@@ -15,6 +17,7 @@ import Deadlines
     init(store: String, context: EvaluationContext, hooks: [any FlagHook], time: any MonotonicTime) {
         self.store = store
         self.context = context
+        hasContext = !context.isEmpty
         self.hooks = hooks
         self.time = time
         origin = time.now

@@ -10,26 +10,26 @@ public protocol FlagReader: Sendable {
 extension FlagReader {
     /// The value of a flag of any type.
     public subscript<Value: Decodable & Sendable>(flag: FeatureFlag<Value>) -> Value {
-        reading.countedValue(FlagRequest(flag), in: .empty)
+        reading.value(of: FlagRequest(flag), in: .empty)
     }
 
     /// The value of a flag for someone.
     public subscript<Value: Decodable & Sendable>(
         flag: FeatureFlag<Value>, for context: EvaluationContext
     ) -> Value {
-        reading.countedValue(FlagRequest(flag), in: context)
+        reading.value(of: FlagRequest(flag), in: context)
     }
 
     /// Whether a flag is on; false for one that nobody defined, or that has another type.
     public func isEnabled(_ name: String, for context: EvaluationContext = .empty) -> Bool {
-        reading.value(FlagRequest(name, default: false), in: context)
+        reading.value(of: FlagRequest(name, default: false), in: context)
     }
 
     /// The value of a flag by its name.
     public func value<Value: Decodable & Sendable>(
         _ name: String, default defaultValue: Value, for context: EvaluationContext = .empty
     ) -> Value {
-        reading.value(FlagRequest(name, default: defaultValue), in: context)
+        reading.value(of: FlagRequest(name, default: defaultValue), in: context)
     }
 
     /// The value of a flag and how it came about.
@@ -38,7 +38,7 @@ extension FlagReader {
     public func details<Value: Decodable & Sendable>(
         of flag: FeatureFlag<Value>, for context: EvaluationContext = .empty, hooks: [any FlagHook] = []
     ) -> EvaluationDetails<Value> {
-        reading.countedDetails(FlagRequest(flag), in: context, hooks: hooks)
+        reading.details(of: FlagRequest(flag), in: context, hooks: hooks)
     }
 
     /// The value of a flag by its name, and how it came about.
@@ -46,13 +46,13 @@ extension FlagReader {
         of name: String, default defaultValue: Value, for context: EvaluationContext = .empty,
         hooks: [any FlagHook] = []
     ) -> EvaluationDetails<Value> {
-        reading.details(FlagRequest(name, default: defaultValue), in: context, hooks: hooks)
+        reading.details(of: FlagRequest(name, default: defaultValue), in: context, hooks: hooks)
     }
 
     /// The value of any flag, whatever its type, and how it came about; `null` without one.
     public func details(
         ofAny name: String, for context: EvaluationContext = .empty, hooks: [any FlagHook] = []
     ) -> EvaluationDetails<FlagValue> {
-        reading.details(FlagRequest(name, default: FlagValue.null), in: context, hooks: hooks)
+        reading.details(of: FlagRequest(name, default: FlagValue.null), in: context, hooks: hooks)
     }
 }

@@ -12,7 +12,7 @@ public struct FlagSnapshot: FlagReader {
         // The standing first: what is confirmed then is no older than what is shown.
         let standing = core.standing.value
         let view = core.publication.read(with: core.tables) { $0 }
-        reading = FlagReading(core: core, pinned: (view, standing))
+        reading = FlagReading(core: core, pinned: PinnedView(view: view, standing: standing))
         number = view.number
     }
 }

@@ -38,11 +38,18 @@ final class FlagCell: Sendable {
 
     /// The value for a context; nil for the default of the code.
     @inline(__always)
-    func value<Value>(
-        as type: Value.Type, in context: EvaluationContext, keepingLast: Bool
-    ) -> Value? {
+    func value<Value>(as type: Value.Type, in context: EvaluationContext, keepingLast: Bool) -> Value? {
         if let kill { return FlagValue.boolean(kill).converted(to: type) }
-        guard let definition = definition ?? (keepingLast ? lastKnown : nil) else { return nil }
+        // One branch for each, so that a definition is looked at where it lies and never copied.
+        if let definition { return Self.value(of: definition, as: type, in: context) }
+        if keepingLast, let lastKnown { return Self.value(of: lastKnown, as: type, in: context) }
+        return nil
+    }
+
+    @inline(__always)
+    private static func value<Value>(
+        of definition: borrowing FlagDefinition, as type: Value.Type, in context: EvaluationContext
+    ) -> Value? {
         guard case .variant(let index, _) = definition.evaluate(context, now: wholeSecondsSince1970) else { return nil }
         return definition.variants[index].value.converted(to: type)
     }
