@@ -60,7 +60,7 @@ extension RuleCompiler {
         }
         let outer = (path, deepest)
         (path, reference, deepest) = ([.name(RuleNames.evaluators), .name(name)], name, depth)
-        let node = try nested { compiler throws(DefinitionFault) in try compiler.node(json) }
+        let node = try node(json)
         bodies[key] = Body(node: node, height: deepest - depth)
         (path, reference, deepest) = (outer.0, nil, max(outer.1, deepest))
         return node

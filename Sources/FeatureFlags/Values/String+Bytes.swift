@@ -26,7 +26,7 @@ extension String {
                 first = unsafe ends.loadUnaligned(as: UInt64.self)
                 last = unsafe ends.loadUnaligned(fromByteOffset: ends.count - 8, as: UInt64.self)
             } else {
-                for unsafebyte in unsafe bytes { first = first << 8 | UInt64(byte) }
+                for place in ends.indices { first = unsafe first << 8 | UInt64(ends[place]) }
             }
             // Odd numbers without a pattern, so that nothing cancels out.
             let mixed = UInt64(littleEndian: first) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(littleEndian: last)
