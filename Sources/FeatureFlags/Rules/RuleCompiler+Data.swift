@@ -56,7 +56,9 @@ extension RuleCompiler {
         }
         let key = Body.Name(name: name, scope: scope)
         if let body = bodies[key] {
-            return try nested(by: body.height) { _ throws(DefinitionFault) in body.node }
+            try enter(body.height)
+            leave(body.height)
+            return body.node
         }
         let outer = (path, deepest)
         (path, reference, deepest) = ([.name(RuleNames.evaluators), .name(name)], name, depth)
