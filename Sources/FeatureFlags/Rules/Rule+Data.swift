@@ -48,9 +48,7 @@ extension Rule {
     private func lookUp(
         _ key: FlagValue, _ scope: RuleScope, _ context: EvaluationContext, _ run: inout RuleRun
     ) throws(RuleRun.Failure) -> FlagValue? {
-        let text = key == .null ? "" : try run.text(of: key)
-        try run.take(text)
-        let path = RulePath(text)
+        let path = try RulePath(key, &run)
         switch scope {
         case .element: return path.value(in: run.element)
         case .reduction: return path.value(in: .object(["current": run.element, "accumulator": run.accumulator]))

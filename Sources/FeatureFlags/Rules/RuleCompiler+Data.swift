@@ -6,11 +6,10 @@ extension RuleCompiler {
         let fallback = nodes.count > 1 ? nodes[1] : nil
         let key = nodes.isEmpty ? .null : constant(nodes[0])
         var run = RuleRun()
-        guard let key, let text = key == .null ? "" : try? run.text(of: key) else {
+        guard let key, let path = try? RulePath(key, &run) else {
             if scope == .context { rule.needsTime = true }
             return add(.computedVariable(scope, key: nodes[0], fallback: fallback))
         }
-        let path = RulePath(text)
         switch scope {
         case .context: return attribute(path, fallback)
         case .element: return variable(.element, path, fallback)

@@ -57,8 +57,11 @@ extension RuleRun {
         let start = Self.whole(try number(of: arguments[1]))
         let rest = units.dropFirst(start < 0 ? max(units.count + start, 0) : start)
         guard arguments.count == 3 else { return .string(String(decoding: rest, as: UTF16.self)) }
-        let length = Self.whole(try number(of: arguments[2]))
-        return .string(String(decoding: length < 0 ? rest.dropLast(-length) : rest.prefix(length), as: UTF16.self))
+        let length = try number(of: arguments[2])
+        // JavaScript would append a text to the count, which makes no number.
+        if length < 0, arguments[2].number == nil { return "" }
+        let count = Self.whole(length < 0 ? Double(rest.count) + length : length)
+        return .string(String(decoding: rest.prefix(max(count, 0)), as: UTF16.self))
     }
 
     /// The whole part of a number, within what any text can hold; 0 for NaN.
