@@ -225,6 +225,7 @@ let package = Package(
 if Context.environment["BELLWETHER_FUZZ"] != nil {
     let fuzzers: [(String, [Target.Dependency])] = [
         ("FuzzEndpoints", ["Health", logging]),
+        ("FuzzFlags", ["FeatureFlags"]),
         ("FuzzHead", ["HealthServer"]),
         ("FuzzJSON", ["JSONText"]),
         ("FuzzReplies", ["RedisClient", nioCore]),

@@ -19,7 +19,7 @@ struct Shares: Sendable, Hashable {
 
     /// The bucket of a hash: 0 up to ``total``, all equally likely.
     func bucket(of hash: UInt32) -> UInt32 {
-        UInt32(truncatingIfNeeded: UInt64(hash) &* UInt64(total) &>> 32)
+        UInt32(truncatingIfNeeded: (UInt64(hash) &* UInt64(total)) &>> 32)
     }
 
     /// The share in which a hash falls; nil when no share has any weight.

@@ -1,6 +1,29 @@
 extension Rule {
+    /// The value at a fixed path, or what stands for it.
+    func variable(
+        _ index: RuleIndex, _ context: EvaluationContext, _ run: inout RuleRun
+    ) throws(RuleRun.Failure) -> FlagValue {
+        guard case .variable(let source, let path, let fallback) = node(index) else { return .null }
+        if let found = value(source, path, context, run) { return found }
+        guard let fallback else { return .null }
+        return try value(fallback, context, &run)
+    }
+
+    /// The value at a path that the rule computes, or what stands for it.
+    func computedVariable(
+        _ index: RuleIndex, _ context: EvaluationContext, _ run: inout RuleRun
+    ) throws(RuleRun.Failure) -> FlagValue {
+        guard case .computedVariable(let scope, let key, let fallback) = node(index) else { return .null }
+        let path = try value(key, context, &run)
+        if let found = try lookUp(path, scope, context, &run) { return found }
+        guard let fallback else { return .null }
+        return try value(fallback, context, &run)
+    }
+
     /// The value at a fixed path; nil when it is missing.
-    func value(_ source: RuleSource, _ path: RuleIndex, _ context: EvaluationContext, _ run: RuleRun) -> FlagValue? {
+    private func value(_ source: RuleSource, _ path: RuleIndex, _ context: EvaluationContext, _ run: RuleRun)
+        -> FlagValue?
+    {
         switch source {
         case .targetingKey:
             return targetingKey(of: context)
@@ -22,12 +45,10 @@ extension Rule {
     }
 
     /// The value at a path that the rule computed; nil when it is missing.
-    func lookUp(
+    private func lookUp(
         _ key: FlagValue, _ scope: RuleScope, _ context: EvaluationContext, _ run: inout RuleRun
     ) throws(RuleRun.Failure) -> FlagValue? {
-        let text = key == .null ? "" : try run.text(of: key)
-        try run.take(text)
-        let path = RulePath(text)
+        let path = try RulePath(key, &run)
         switch scope {
         case .element: return path.value(in: run.element)
         case .reduction: return path.value(in: .object(["current": run.element, "accumulator": run.accumulator]))
@@ -61,6 +82,12 @@ extension Rule {
 
     /// Those of the keys, given one by one or in one array, whose value is missing, null or empty.
     func missing(
+        _ list: RuleList, _ scope: RuleScope, _ context: EvaluationContext, _ run: inout RuleRun
+    ) throws(RuleRun.Failure) -> FlagValue {
+        .array(try missing(among: try values(list, context, &run), scope, context, &run))
+    }
+
+    private func missing(
         among keys: [FlagValue], _ scope: RuleScope, _ context: EvaluationContext, _ run: inout RuleRun
     ) throws(RuleRun.Failure) -> [FlagValue] {
         var missing: [FlagValue] = []

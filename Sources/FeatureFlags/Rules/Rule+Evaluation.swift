@@ -21,70 +21,71 @@ extension Rule {
         -> FlagValue
     {
         try run.take()
+        // Nothing but calls: whatever stands here as well, the stack bears once for each level.
         switch node(index) {
-        case .constant(let constant):
-            return constants[Int(constant)]
-        case .variable(let source, let path, let fallback):
-            if let found = value(source, path, context, run) { return found }
-            return try fallback.map { index throws(RuleRun.Failure) in try value(index, context, &run) } ?? .null
-        case .choice(let list):
-            guard let chosen = try choose(list, context, &run) else { return .null }
-            return try value(chosen, context, &run)
-        case .all(let list):
-            return try first(of: list, whoseTruthIs: false, context, &run)
-        case .any(let list):
-            return try first(of: list, whoseTruthIs: true, context, &run)
-        case .split(let split):
-            return value(of: try share(split, context, &run))
-        case .isText, .isOneOf:
-            return .boolean(try isTrue(index, context, &run))
-        case .array(let list):
-            return .array(try values(list, context, &run))
-        case .operation(let symbol, let list):
-            return try apply(symbol, list, context, &run)
-        case .iteration(let symbol, let list):
-            return try iterate(symbol, list, context, &run)
-        case .computedVariable(let scope, let key, let fallback):
-            let key = try value(key, context, &run)
-            if let found = try lookUp(key, scope, context, &run) { return found }
-            return try fallback.map { index throws(RuleRun.Failure) in try value(index, context, &run) } ?? .null
-        case .missing(let scope, let list):
-            return .array(try missing(among: try values(list, context, &run), scope, context, &run))
-        case .missingSome(let scope, let list):
-            return try missingSome(list, scope, context, &run)
-        case .computedSplit(let list):
-            return try computedShare(list, context, &run)
+        case .constant(let constant): return constants[Int(constant)]
+        case .variable: return try variable(index, context, &run)
+        case .computedVariable: return try computedVariable(index, context, &run)
+        case .choice(let list): return try choice(list, context, &run)
+        case .all(let list): return try first(of: list, whoseTruthIs: false, context, &run)
+        case .any(let list): return try first(of: list, whoseTruthIs: true, context, &run)
+        case .split(let split): return try value(of: share(split, context, &run))
+        case .isText, .isOneOf: return try truth(index, context, &run)
+        case .array(let list): return try array(list, context, &run)
+        case .operation(let symbol, let list): return try apply(symbol, list, context, &run)
+        case .iteration(let symbol, let list): return try iterate(symbol, list, context, &run)
+        case .missing(let scope, let list): return try missing(list, scope, context, &run)
+        case .missingSome(let scope, let list): return try missingSome(list, scope, context, &run)
+        case .computedSplit(let list): return try computedShare(list, context, &run)
         }
     }
 
     /// Whether the value of a node counts as true; conditions are decided without making values.
-    func isTrue(_ index: RuleIndex, _ context: EvaluationContext, _ run: inout RuleRun) throws(RuleRun.Failure) -> Bool
-    {
+    func isTrue(
+        _ index: RuleIndex, _ context: EvaluationContext, _ run: inout RuleRun
+    ) throws(RuleRun.Failure) -> Bool {
         switch node(index) {
-        case .isText(let operand, let constant, let isStrict, let isNegated):
-            try run.take()
-            let isSame = try isEqual(operand, toText: constant, isStrict: isStrict, context, &run)
-            return isSame != isNegated
-        case .isOneOf(let operand, let texts):
-            guard case .string(let text) = try value(operand, context, &run),
-                let index = textSets[Int(texts)].firstIndex(of: text)
-            else { return false }
-            // All members are ASCII: what Unicode calls equivalent to one, and is as long, is the same.
-            return textSets[Int(texts)][index].utf8.count == text.utf8.count
-        case .all(let list):
-            try run.take()
-            for place in 0..<list.count where try !isTrue(argument(list, place), context, &run) { return false }
-            return true
-        case .any(let list):
-            try run.take()
-            for place in 0..<list.count where try isTrue(argument(list, place), context, &run) { return true }
-            return false
-        case .operation(.not, let list):
-            try run.take()
-            return try !isTrue(argument(list, 0), context, &run)
-        default:
-            return try value(index, context, &run).isTrue
+        case .isText: return try isText(index, context, &run)
+        case .isOneOf(let operand, let texts): return try isOneOf(operand, texts, context, &run)
+        case .all(let list): return try !contains(false, list, context, &run)
+        case .any(let list): return try contains(true, list, context, &run)
+        case .operation(.not, let list): return try !isTrue(argument(list, 0), context, &run)
+        default: return try value(index, context, &run).isTrue
         }
+    }
+
+    func truth(
+        _ index: RuleIndex, _ context: EvaluationContext, _ run: inout RuleRun
+    ) throws(RuleRun.Failure) -> FlagValue {
+        .boolean(try isTrue(index, context, &run))
+    }
+
+    /// Whether one of the conditions is what is looked for; the others after it are not asked.
+    private func contains(
+        _ truth: Bool, _ list: RuleList, _ context: EvaluationContext, _ run: inout RuleRun
+    ) throws(RuleRun.Failure) -> Bool {
+        try run.take()
+        for place in 0..<list.count where try isTrue(argument(list, place), context, &run) == truth { return true }
+        return false
+    }
+
+    private func isOneOf(
+        _ operand: RuleIndex, _ texts: RuleIndex, _ context: EvaluationContext, _ run: inout RuleRun
+    ) throws(RuleRun.Failure) -> Bool {
+        guard case .string(let text) = try value(operand, context, &run),
+            let index = textSets[Int(texts)].firstIndex(of: text)
+        else { return false }
+        try run.take(text)
+        // All members are ASCII: what Unicode calls equivalent to one, and is as long, is the same.
+        return textSets[Int(texts)][index].utf8.count == text.utf8.count
+    }
+
+    private func isText(
+        _ index: RuleIndex, _ context: EvaluationContext, _ run: inout RuleRun
+    ) throws(RuleRun.Failure) -> Bool {
+        guard case .isText(let operand, let constant, let isStrict, let isNegated) = node(index) else { return false }
+        try run.take()
+        return try isEqual(operand, toText: constant, isStrict: isStrict, context, &run) != isNegated
     }
 
     /// The value that a result is.
@@ -93,6 +94,13 @@ extension Rule {
         case .constant(let constant): constants[Int(constant)]
         case .value(let value): value
         }
+    }
+
+    private func choice(
+        _ list: RuleList, _ context: EvaluationContext, _ run: inout RuleRun
+    ) throws(RuleRun.Failure) -> FlagValue {
+        guard let chosen = try choose(list, context, &run) else { return .null }
+        return try value(chosen, context, &run)
     }
 
     /// The value to which `if` leads; nil when no condition holds and nothing stands after the last.
@@ -116,6 +124,12 @@ extension Rule {
             if value.isTrue == truth { return value }
         }
         return try value(argument(list, list.count &- 1), context, &run)
+    }
+
+    private func array(
+        _ list: RuleList, _ context: EvaluationContext, _ run: inout RuleRun
+    ) throws(RuleRun.Failure) -> FlagValue {
+        .array(try values(list, context, &run))
     }
 
     /// The values of all nodes of a list.

@@ -3,30 +3,51 @@ extension Rule {
     func apply(
         _ symbol: RuleOperator, _ list: RuleList, _ context: EvaluationContext, _ run: inout RuleRun
     ) throws(RuleRun.Failure) -> FlagValue {
+        // Nothing but calls, as in ``value(_:_:_:)``.
         switch symbol {
-        case .not: return .boolean(try !isTrue(argument(list, 0), context, &run))
-        case .truth: return .boolean(try isTrue(argument(list, 0), context, &run))
+        case .not: return try negation(list, context, &run)
+        case .truth: return try truth(argument(list, 0), context, &run)
         case .log: return try value(argument(list, 0), context, &run)
         case .equal, .notEqual, .identical, .notIdentical, .less, .lessOrEqual, .greater, .greaterOrEqual:
-            return .boolean(try compare(symbol, list, context, &run))
+            return try comparison(symbol, list, context, &run)
         case .sum, .difference, .product, .quotient, .remainder, .smallest, .largest:
             return try calculate(symbol, list, context, &run)
-        case .contains:
-            let needle = try value(argument(list, 0), context, &run)
-            return .boolean(try run.contains(try value(argument(list, 1), context, &run), needle))
-        case .concatenation:
-            var text = ""
-            for place in 0..<list.count { try run.append(try value(argument(list, place), context, &run), to: &text) }
-            return .string(text)
-        case .part: return try run.part(try values(list, context, &run))
-        case .merge: return .array(try run.merged(try values(list, context, &run)))
-        case .semanticVersion: return try run.compareVersions(try values(list, context, &run))
-        case .startsWith, .endsWith:
-            return try run.compareEnds(try values(list, context, &run), atStart: symbol == .startsWith)
+        case .contains, .startsWith, .endsWith: return try relation(symbol, list, context, &run)
+        case .concatenation: return try concatenation(list, context, &run)
+        case .part, .merge, .semanticVersion: return try run.apply(symbol, try values(list, context, &run))
         // These have nodes of their own.
         case .variable, .missing, .missingSome, .choice, .choiceMark, .all, .any, .fractional: return .null
         case .map, .filter, .reduce, .everyOne, .someOne, .noOne: return .null
         }
+    }
+
+    private func negation(
+        _ list: RuleList, _ context: EvaluationContext, _ run: inout RuleRun
+    ) throws(RuleRun.Failure) -> FlagValue {
+        .boolean(try !isTrue(argument(list, 0), context, &run))
+    }
+
+    private func comparison(
+        _ symbol: RuleOperator, _ list: RuleList, _ context: EvaluationContext, _ run: inout RuleRun
+    ) throws(RuleRun.Failure) -> FlagValue {
+        .boolean(try compare(symbol, list, context, &run))
+    }
+
+    private func relation(
+        _ symbol: RuleOperator, _ list: RuleList, _ context: EvaluationContext, _ run: inout RuleRun
+    ) throws(RuleRun.Failure) -> FlagValue {
+        // flagd's have null for any other number.
+        guard list.count == 2 else { return .null }
+        let left = try value(argument(list, 0), context, &run)
+        return try run.relation(symbol, left, try value(argument(list, 1), context, &run))
+    }
+
+    private func concatenation(
+        _ list: RuleList, _ context: EvaluationContext, _ run: inout RuleRun
+    ) throws(RuleRun.Failure) -> FlagValue {
+        var text = ""
+        for place in 0..<list.count { try run.append(try value(argument(list, place), context, &run), to: &text) }
+        return .string(text)
     }
 
     private func compare(

@@ -6,11 +6,10 @@ extension RuleCompiler {
         let fallback = nodes.count > 1 ? nodes[1] : nil
         let key = nodes.isEmpty ? .null : constant(nodes[0])
         var run = RuleRun()
-        guard let key, let text = key == .null ? "" : try? run.text(of: key) else {
+        guard let key, let path = try? RulePath(key, &run) else {
             if scope == .context { rule.needsTime = true }
             return add(.computedVariable(scope, key: nodes[0], fallback: fallback))
         }
-        let path = RulePath(text)
         switch scope {
         case .context: return attribute(path, fallback)
         case .element: return variable(.element, path, fallback)
@@ -56,11 +55,13 @@ extension RuleCompiler {
         }
         let key = Body.Name(name: name, scope: scope)
         if let body = bodies[key] {
-            return try nested(by: body.height) { _ throws(DefinitionFault) in body.node }
+            try enter(body.height)
+            leave(body.height)
+            return body.node
         }
         let outer = (path, deepest)
         (path, reference, deepest) = ([.name(RuleNames.evaluators), .name(name)], name, depth)
-        let node = try nested { compiler throws(DefinitionFault) in try compiler.node(json) }
+        let node = try node(json)
         bodies[key] = Body(node: node, height: deepest - depth)
         (path, reference, deepest) = (outer.0, nil, max(outer.1, deepest))
         return node

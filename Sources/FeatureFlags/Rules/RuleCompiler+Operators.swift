@@ -37,10 +37,10 @@ extension RuleCompiler {
         case .map, .filter, .reduce, .everyOne, .someOne, .noOne: return add(.iteration(symbol, list(nodes)))
         default: break
         }
+        checkArguments(of: symbol, nodes)
         if symbol.isPure, constants(nodes) != nil, let value = folded(.operation(symbol, list(nodes))) {
             return add(value)
         }
-        checkVersions(symbol, nodes)
         return add(specialized(symbol, nodes) ?? .operation(symbol, list(nodes)))
     }
 
@@ -78,7 +78,7 @@ extension RuleCompiler {
     }
 
     /// flagd's operators give null where others would not compile.
-    private mutating func checkVersions(_ symbol: RuleOperator, _ nodes: [RuleIndex]) {
+    private mutating func checkArguments(of symbol: RuleOperator, _ nodes: [RuleIndex]) {
         switch symbol {
         case .startsWith, .endsWith:
             if nodes.count != 2 { warn("takes 2 arguments, there are \(nodes.count): the result is always null") }

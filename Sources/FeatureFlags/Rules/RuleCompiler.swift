@@ -24,8 +24,8 @@ struct RuleCompiler {
     var deepest = 0
 
     /// How many operators may stand in one another, shared rules included: an evaluation calls itself for each, and the
-    /// stack of a thread in Swift's pool is 512 KiB.
-    static let depthLimit = 96
+    /// stack of a thread in Swift's pool is 512 KiB, of which a level takes up to 4 in a build for debugging.
+    static let depthLimit = 64
 
     /// A shared rule, compiled once for each kind of data that it may look at.
     struct Body {
@@ -60,18 +60,17 @@ struct RuleCompiler {
         case .null, .truth, .number, .string:
             return add(try constant(json))
         case .array(let elements):
-            let nodes = try nested { compiler throws(DefinitionFault) in
-                try compiler.nodes(elements)
-            }
-            if let values = constants(nodes) { return add(.array(values)) }
-            return add(.array(list(nodes)))
+            try enter()
+            defer { leave() }
+            return array(try nodes(elements))
         case .object(let object):
             guard object.members.count == 1, let member = object.members.first else { return add(try constant(json)) }
-            return try at(.name(member.name)) { compiler throws(DefinitionFault) in
-                try compiler.nested { compiler throws(DefinitionFault) in
-                    try compiler.operation(member.name, member.value)
-                }
-            }
+            path.append(.name(member.name))
+            try enter()
+            let node = try operation(member.name, member.value)
+            leave()
+            path.removeLast()
+            return node
         }
     }
 
@@ -79,9 +78,16 @@ struct RuleCompiler {
     mutating func nodes(_ values: [JSONValue]) throws(DefinitionFault) -> [RuleIndex] {
         var nodes: [RuleIndex] = []
         for (index, value) in values.enumerated() {
-            nodes.append(try at(.index(index)) { compiler throws(DefinitionFault) in try compiler.node(value) })
+            path.append(.index(index))
+            nodes.append(try node(value))
+            path.removeLast()
         }
         return nodes
+    }
+
+    private mutating func array(_ nodes: [RuleIndex]) -> RuleIndex {
+        if let values = constants(nodes) { return add(.array(values)) }
+        return add(.array(list(nodes)))
     }
 
     /// A node.
@@ -146,27 +152,15 @@ struct RuleCompiler {
     /// Remembers what is probably not meant.
     mutating func warn(_ problem: String) { warnings.append(fault(problem)) }
 
-    /// Works one step further inside.
-    mutating func at<Result>(
-        _ step: JSONStep, _ work: (inout RuleCompiler) throws(DefinitionFault) -> Result
-    ) throws(DefinitionFault) -> Result {
-        path.append(step)
-        let result = try work(&self)
-        path.removeLast()
-        return result
-    }
-
-    /// Works one level deeper.
-    mutating func nested<Result>(
-        by levels: Int = 1, _ work: (inout RuleCompiler) throws(DefinitionFault) -> Result
-    ) throws(DefinitionFault) -> Result {
+    /// Goes some levels deeper.
+    mutating func enter(_ levels: Int = 1) throws(DefinitionFault) {
         depth += levels
         deepest = max(deepest, depth)
         guard depth <= Self.depthLimit else { throw fault("more than \(Self.depthLimit) levels of rules") }
-        let result = try work(&self)
-        depth -= levels
-        return result
     }
+
+    /// Goes back up.
+    mutating func leave(_ levels: Int = 1) { depth -= levels }
 }
 
 extension JSONValue {

@@ -16,9 +16,15 @@ struct RulePath: Sendable, Hashable {
 
     let steps: [Step]
 
-    /// The path of a text; an empty one has no steps and means the whole.
-    init(_ text: String) {
-        steps = text.isEmpty ? [] : text.split(separator: ".", omittingEmptySubsequences: false).map { Step($0) }
+    /// The path that an argument of `var` is; null and the empty text mean the whole.
+    init(_ key: FlagValue, _ run: inout RuleRun) throws(RuleRun.Failure) {
+        guard key != .null, key != .string("") else {
+            steps = []
+            return
+        }
+        let text = try run.text(of: key)
+        try run.take(text)
+        steps = text.split(separator: ".", omittingEmptySubsequences: false).map { Step($0) }
     }
 
     init(steps: [Step]) {

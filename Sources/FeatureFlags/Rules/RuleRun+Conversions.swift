@@ -32,16 +32,16 @@ extension RuleRun {
         case .boolean(let truth): return truth ? "true" : "false"
         case .number(let number): return JavaScriptNumber.text(of: number)
         case .string(let text): return text
-        case .array(let elements): return try joined(elements, separator: ",")
+        case .array(let elements): return try joined(elements)
         case .object: return "[object Object]"
         }
     }
 
-    /// `elements.join(separator)`: null is empty.
-    private mutating func joined(_ elements: [FlagValue], separator: String) throws(Failure) -> String {
+    /// `elements.join(",")`: null is empty.
+    private mutating func joined(_ elements: [FlagValue]) throws(Failure) -> String {
         var joined = ""
         for (index, element) in elements.enumerated() {
-            if index > 0 { joined += separator }
+            if index > 0 { joined += "," }
             try append(element, to: &joined)
         }
         return joined

@@ -1,7 +1,27 @@
 /// Operators on texts and arrays.
 extension RuleRun {
+    /// The value of an operator over the values of its arguments.
+    mutating func apply(_ symbol: RuleOperator, _ arguments: [FlagValue]) throws(Failure) -> FlagValue {
+        switch symbol {
+        case .part: try part(arguments)
+        case .merge: .array(try merged(arguments))
+        case .semanticVersion: try compareVersions(arguments)
+        default: .null
+        }
+    }
+
+    /// The value of an operator over two values.
+    mutating func relation(_ symbol: RuleOperator, _ left: FlagValue, _ right: FlagValue) throws(Failure) -> FlagValue {
+        switch symbol {
+        case .contains: .boolean(try contains(right, left))
+        case .startsWith: try compareEnds(left, right, atStart: true)
+        case .endsWith: try compareEnds(left, right, atStart: false)
+        default: .null
+        }
+    }
+
     /// `in`: whether a text has a part, or an array an element.
-    mutating func contains(_ whole: FlagValue, _ needle: FlagValue) throws(Failure) -> Bool {
+    private mutating func contains(_ whole: FlagValue, _ needle: FlagValue) throws(Failure) -> Bool {
         switch whole {
         case .string(let text):
             guard !text.isEmpty else { return false }
@@ -29,7 +49,7 @@ extension RuleRun {
 
     /// `substr`: from a place on, from the end when it is negative, as many UTF-16 code units as told, or without as
     /// many at the end when that is negative.
-    mutating func part(_ arguments: [FlagValue]) throws(Failure) -> FlagValue {
+    private mutating func part(_ arguments: [FlagValue]) throws(Failure) -> FlagValue {
         let text = try text(of: arguments[0])
         try take(text)
         let units = Array(text.utf16)
@@ -37,8 +57,11 @@ extension RuleRun {
         let start = Self.whole(try number(of: arguments[1]))
         let rest = units.dropFirst(start < 0 ? max(units.count + start, 0) : start)
         guard arguments.count == 3 else { return .string(String(decoding: rest, as: UTF16.self)) }
-        let length = Self.whole(try number(of: arguments[2]))
-        return .string(String(decoding: length < 0 ? rest.dropLast(-length) : rest.prefix(length), as: UTF16.self))
+        let length = try number(of: arguments[2])
+        // JavaScript would append a text to the count, which makes no number.
+        if length < 0, arguments[2].number == nil { return "" }
+        let count = Self.whole(length < 0 ? Double(rest.count) + length : length)
+        return .string(String(decoding: rest.prefix(max(count, 0)), as: UTF16.self))
     }
 
     /// The whole part of a number, within what any text can hold; 0 for NaN.
@@ -47,7 +70,7 @@ extension RuleRun {
     }
 
     /// `merge`: the elements of all arrays, and all else as elements.
-    mutating func merged(_ values: [FlagValue]) throws(Failure) -> [FlagValue] {
+    private mutating func merged(_ values: [FlagValue]) throws(Failure) -> [FlagValue] {
         var merged: [FlagValue] = []
         for value in values {
             guard case .array(let elements) = value else {
@@ -60,11 +83,11 @@ extension RuleRun {
         return merged
     }
 
-    /// `starts_with`, `ends_with`: null unless there are exactly two texts.
-    mutating func compareEnds(_ arguments: [FlagValue], atStart: Bool) throws(Failure) -> FlagValue {
-        guard arguments.count == 2, case .string(let text) = arguments[0], case .string(let part) = arguments[1] else {
-            return .null
-        }
+    /// `starts_with`, `ends_with`: null unless both are texts.
+    private mutating func compareEnds(
+        _ whole: FlagValue, _ part: FlagValue, atStart: Bool
+    ) throws(Failure) -> FlagValue {
+        guard case .string(let text) = whole, case .string(let part) = part else { return .null }
         try take(part)
         return unsafe .boolean(
             text.withBytes { text in
@@ -77,7 +100,7 @@ extension RuleRun {
     }
 
     /// `sem_ver`: null unless there are two versions and an operator between.
-    mutating func compareVersions(_ arguments: [FlagValue]) throws(Failure) -> FlagValue {
+    private mutating func compareVersions(_ arguments: [FlagValue]) throws(Failure) -> FlagValue {
         guard arguments.count == 3, case .string(let symbol) = arguments[1],
             let left = try version(arguments[0]), let right = try version(arguments[2]),
             let holds = left.compare(symbol, right)

@@ -36,6 +36,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
         (#"{"var":null}"#, "whole"), (#"{"var":[null]}"#, "whole"), (#"{"var":["",1]}"#, "whole"),
         (#"{"var":"__proto__"}"#, "null"), (#"{"var":"constructor"}"#, "null"), (#"{"var":"."}"#, "null"),
         (#"{"var":"tags.length"}"#, "null"), (#"{"var":[["age"]]}"#, "42"), (#"{"var":true}"#, "null"),
+        (#"{"var":[[]]}"#, "null"),
         (#"{"var":{"if":[true,"age","name"]}}"#, "42"),
     ].map { RuleCase($0.0, $0.1 == "whole" ? whole : $0.1, data: person) }
     static let whole =
@@ -181,6 +182,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
         .init(#"{"substr":["abc",0,-5]}"#, #""""#),
         .init(#"{"substr":["abc",1,null]}"#, #""""#), .init(#"{"substr":["abc","1","1"]}"#, #""b""#),
         .init(#"{"substr":["abc","x"]}"#, #""abc""#),
+        .init(#"{"substr":["abc",0,-0.5]}"#, #""ab""#), .init(#"{"substr":["abc",0,-1e300]}"#, #""""#),
         .init(#"{"substr":[12345,1,2]}"#, #""23""#), .init(#"{"substr":[null,0,2]}"#, #""nu""#),
         .init(#"{"substr":["abc",1e300]}"#, #""""#),
         .init(#"{"substr":["äöü",1,1]}"#, #""ö""#), .init(#"{"substr":["abc",1.9,1.9]}"#, #""b""#),
