@@ -50,7 +50,7 @@ public final class FlagClient: Service, FlagReader {
         gauges = FlagMetrics(factory: metrics)
         for slot in Diversions.shared.add(self) { divert(slot) }
         if let store = store as? any PresentFlagStore {
-            store.tell(FlagFeed { [weak self] event in self?.take(event) })
+            store.tell(FlagFeed(whileOpen: { [weak self] in self != nil }, { [weak self] in self?.take($0) }))
         }
     }
 

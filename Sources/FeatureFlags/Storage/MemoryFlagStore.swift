@@ -8,6 +8,11 @@ public final class MemoryFlagStore: WritableFlagStore, PresentFlagStore {
     private struct State {
         var contents: FlagContents
         var feeds: [FlagFeed] = []
+
+        mutating func tell(_ event: FlagStoreEvent) {
+            feeds.removeAll { !$0.isOpen }
+            for feed in feeds { feed(event) }
+        }
     }
 
     private let state: Mutex<State>
@@ -39,7 +44,7 @@ public final class MemoryFlagStore: WritableFlagStore, PresentFlagStore {
                 flags[change.flag] = record
             }
             for (name, record) in flags { state.contents.flags[name] = record == FlagRecord() ? nil : record }
-            for feed in state.feeds { feed(.changed(FlagChanges(flags: flags))) }
+            state.tell(.changed(FlagChanges(flags: flags)))
         }
     }
 
@@ -47,7 +52,7 @@ public final class MemoryFlagStore: WritableFlagStore, PresentFlagStore {
     public func replace(with contents: FlagContents) {
         state.withLock { state in
             state.contents = contents
-            for feed in state.feeds { feed(.loaded(contents)) }
+            state.tell(.loaded(contents))
         }
     }
 
