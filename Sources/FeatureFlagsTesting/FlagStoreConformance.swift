@@ -37,7 +37,8 @@ public enum FlagStoreConformance {
             violations += await run.replacing(recording, [:], replace)
             for round in 0..<3 {
                 let isEven = round % 2 == 0
-                violations += await run.replacing(recording, ["conformance_a": isEven, "conformance_b": !isEven], replace)
+                violations += await run.replacing(
+                    recording, ["conformance_a": isEven, "conformance_b": !isEven], replace)
             }
             violations += await run.replacing(recording, ["conformance_b": true], replace)
         }

@@ -22,7 +22,7 @@ struct Subjects: Sendable {
     private let names: [String: Int]
     private let name = "typed-flag-17bytes"
 
-    init() throws {
+    init() {
         var definitions = Dictionary(uniqueKeysWithValues: (0..<100).map { ("other-flag-\($0)", "true") })
         definitions["typed-flag-17bytes"] = "true"
         definitions["amount-flag-000017"] = #"{"state":"ENABLED","variants":{"a":17},"defaultVariant":"a"}"#

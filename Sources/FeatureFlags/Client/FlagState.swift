@@ -41,12 +41,14 @@ struct FlagState: Sendable {
         var change = FlagStateChange()
         switch event {
         case .loaded(let contents): load(contents, into: &change)
-        case .changed(let changes):
+        // What changed before everything was told is part of what will be told.
+        case .changed(let changes) where isLoaded:
             if let evaluators = changes.evaluators {
                 take(evaluators.entry, into: &change) { changes.flags[$0] ?? $1 }
             }
             for (name, record) in changes.flags { take(record, named: name, into: &change) }
             rememberGone(into: &change)
+        case .changed: break
         case .confirmed(let until): confirmation = until.map { .until($0) } ?? .untilFurtherNotice
         case .status(let status):
             store = status

@@ -39,9 +39,14 @@ struct KnownFlag: Sendable {
         let (oldSource, oldKill) = (source, kill)
         let old = record
         record = new
-        if old.definition != new.definition { compile(named: name, evaluators) }
+        // The same text is another definition when the rules that it refers to were others.
+        var isRecompiled = false
+        if old.definition != new.definition {
+            compile(named: name, evaluators)
+            isRecompiled = definitionProblem == nil && definition?.references.isEmpty == false
+        }
         if old.kill != new.kill { takeKill(named: name) }
-        return source != oldSource || kill != oldKill
+        return source != oldSource || kill != oldKill || isRecompiled
     }
 
     /// Compiles the definition again, because the shared rules have changed.

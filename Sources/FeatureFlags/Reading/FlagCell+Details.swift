@@ -24,13 +24,13 @@ extension FlagCell {
                 metadata: metadata(definition).merging(["source": "kill"], uniquingKeysWith: { $1 }))
         }
         if let definition { return resolve(definition, in: context) }
-        if let problem {
-            return .failed(.parseError, "the definition cannot be used: \(problem.problem)", documentMetadata)
+        if keepingLast, let lastKnown {
+            var resolution = resolve(lastKnown, in: context)
+            if resolution.errorCode == nil { resolution.reason = .stale }
+            return resolution
         }
-        guard keepingLast, let lastKnown else { return .failed(.flagNotFound, "there is no flag of this name") }
-        var resolution = resolve(lastKnown, in: context)
-        if resolution.errorCode == nil { resolution.reason = .stale }
-        return resolution
+        guard let problem else { return .failed(.flagNotFound, "there is no flag of this name") }
+        return .failed(.parseError, "the definition cannot be used: \(problem.problem)", documentMetadata)
     }
 
     private func resolve(_ definition: FlagDefinition, in context: EvaluationContext) -> FlagResolution {

@@ -31,7 +31,8 @@ struct FileWatch {
                 return [.loaded(document.contents), .confirmed(until: end)]
                     + turn(FlagStoreStatus(health: .current, mode: .polling))
             } catch {
-                return fail("unusable", notes: ["the file, line \(error.line), column \(error.column): \(error.problem)"])
+                return fail(
+                    "unusable", notes: ["the file, line \(error.line), column \(error.column): \(error.problem)"])
             }
         }
     }

@@ -23,7 +23,8 @@ struct LayeredContents {
         switch event {
         case .loaded(let contents):
             layers[index].contents = contents
-            return [.loaded(merged)] + standing
+            // While a layer is missing, what is told is said to be stale before it is told.
+            return isComplete ? [.loaded(merged)] + standing : standing + [.loaded(merged)]
         case .changed(let changes):
             layers[index].contents?.apply(changes)
             guard layers[index].contents != nil else { return [] }
@@ -49,6 +50,8 @@ struct LayeredContents {
             })
     }
 
+    private var isComplete: Bool { layers.allSatisfy { $0.contents != nil } }
+
     private var evaluators: FlagEntry? { layers.firstNonNil { $0.contents?.evaluators } }
 
     private func record(_ name: String) -> FlagRecord {
@@ -67,11 +70,9 @@ struct LayeredContents {
             events.append(.confirmed(until: confirmations.compactMap(\.end).min()))
         }
         if let worst, let mode {
-            // One that has not told anything yet leaves open what is in force.
-            let isComplete = layers.allSatisfy { $0.contents != nil }
-            let health =
-                worst.health == .starting && !isComplete && layers.contains { $0.contents != nil }
-                ? .stale : worst.health
+            // A layer that has not told anything yet leaves open what is in force.
+            let isHalf = !isComplete && layers.contains { $0.contents != nil }
+            let health = isHalf && worst.health != .failed ? .stale : worst.health
             events.append(
                 .status(
                     FlagStoreStatus(

@@ -80,7 +80,9 @@ import Testing
         var layers = LayeredContents(count: 2)
         let now = ContinuousClock.now
         let current = FlagStoreStatus(health: .current, mode: .push)
-        #expect(layers.take(.loaded(.of(["a": "1"])), from: 0).first == .loaded(.of(["a": "1"])))
+        let half = layers.take(.loaded(.of(["a": "1"])), from: 0)
+        #expect(half.first == .status(FlagStoreStatus(health: .stale, mode: .fixed)))
+        #expect(half.last == .loaded(.of(["a": "1"])))
         #expect(layers.take(.status(current), from: 0).health == .stale)
         _ = layers.take(.loaded(.of([:])), from: 1)
         _ = layers.take(.confirmed(until: nil), from: 1)
