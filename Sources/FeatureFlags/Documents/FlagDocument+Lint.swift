@@ -41,7 +41,7 @@ extension FlagDocument {
         var seen: Set<DefinitionFault> = []
         return found.filter { seen.insert($0.fault).inserted }.prefix(Self.most)
             .map { Self.finding($0, in: bytes) }
-            .sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+            .sorted { ($0.line, $0.column, $0.problem) < ($1.line, $1.column, $1.problem) }
     }
 
     /// Compiles each shared rule for itself.

@@ -4,6 +4,7 @@ extension Rule {
         _ index: RuleIndex, _ context: EvaluationContext, _ run: inout RuleRun
     ) throws(RuleRun.Failure) -> FlagValue {
         guard case .variable(let source, let path, let fallback) = node(index) else { return .null }
+        if case .context = source { try run.take(context.entries.count) }
         if let found = value(source, path, context, run) { return found }
         guard let fallback else { return .null }
         return try value(fallback, context, &run)
@@ -54,7 +55,10 @@ extension Rule {
         case .reduction: return path.value(in: .object(["current": run.element, "accumulator": run.accumulator]))
         case .context: break
         }
-        guard let first = path.steps.first else { return whole(context, run) }
+        guard let first = path.steps.first else {
+            try run.take(context.entries.count)
+            return whole(context, run)
+        }
         let root =
             switch first.name.text {
             case RuleNames.flag: flagProperties(run)
