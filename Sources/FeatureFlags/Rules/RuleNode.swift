@@ -39,29 +39,3 @@ struct RuleList: Sendable, Hashable {
     let start: RuleIndex
     let count: RuleIndex
 }
-
-/// What `var` looks at: the context, or inside of `map` and its like the element.
-enum RuleScope: Sendable, Hashable {
-    case context
-    case element
-    /// `current` and `accumulator`.
-    case reduction
-}
-
-/// Where a path into the data begins.
-enum RuleSource: Sendable, Hashable {
-    /// The whole context.
-    case context
-    /// An attribute of the context, named by the first step.
-    case attribute
-    /// The targeting key.
-    case targetingKey
-    /// `$flagd`.
-    case flag
-    /// The current element.
-    case element
-    /// What `reduce` has so far.
-    case accumulator
-    /// The object of `current` and `accumulator`.
-    case reduction
-}
