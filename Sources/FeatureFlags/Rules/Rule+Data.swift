@@ -1,4 +1,13 @@
 extension Rule {
+    /// The value of an attribute, or what stands for it.
+    func attribute(
+        _ name: RuleIndex, _ fallback: RuleIndex?, _ context: EvaluationContext, _ run: inout RuleRun
+    ) throws(RuleRun.Failure) -> FlagValue {
+        if let index = context.index(of: names[Int(name)]) { return context.entries[index].value }
+        guard let fallback else { return .null }
+        return try value(fallback, context, &run)
+    }
+
     /// The value at a fixed path, or what stands for it.
     func variable(
         _ index: RuleIndex, _ context: EvaluationContext, _ run: inout RuleRun
@@ -29,9 +38,10 @@ extension Rule {
         case .targetingKey:
             return targetingKey(of: context)
         case .attribute:
-            let steps = paths[Int(path)].steps
-            guard let first = steps.first, let value = context.value(of: first.name) else { return nil }
-            return steps.count == 1 ? value : paths[Int(path)].value(in: value, from: 1)
+            guard let first = paths[Int(path)].steps.first, let value = context.value(of: first.name) else {
+                return nil
+            }
+            return paths[Int(path)].value(in: value, from: 1)
         case .element:
             return paths[Int(path)].value(in: run.element)
         case .accumulator:

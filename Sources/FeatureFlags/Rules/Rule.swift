@@ -10,6 +10,7 @@ struct Rule: Sendable {
     /// The arguments of all nodes.
     var lists: [RuleIndex] = []
     var constants: [FlagValue] = []
+    var names: [AttributeName] = []
     var paths: [RulePath] = []
     var textSets: [Set<String>] = []
     var splits: [RuleSplit] = []

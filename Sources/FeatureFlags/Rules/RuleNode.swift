@@ -5,6 +5,8 @@ typealias RuleIndex = Int32
 enum RuleNode: Sendable, Hashable {
     /// A value that is always the same.
     case constant(RuleIndex)
+    /// An attribute of the context, or what stands for it when it is missing.
+    case attribute(RuleIndex, fallback: RuleIndex?)
     /// A value of the data by a path that the rule fixes, or what stands for it when it is missing.
     case variable(RuleSource, path: RuleIndex, fallback: RuleIndex?)
     /// A value of the data by a path that the rule computes.
