@@ -50,7 +50,7 @@ public struct FlagDocument: Sendable {
         guard let document = json.object else {
             throw DefinitionFault(path: [], problem: "must be an object with flags")
         }
-        var faults: [DefinitionFault] = []
+        var faults = Self.misspelt(in: document)
         flags = try Self.flags(of: document, faults: &faults)
         var contents = FlagContents()
         for flag in flags {
@@ -69,6 +69,14 @@ public struct FlagDocument: Sendable {
         }
         self.contents = contents
         self.faults = faults
+    }
+
+    private static func misspelt(in document: JSONObject) -> [DefinitionFault] {
+        let known = ["flags", RuleNames.evaluators, "metadata", "$schema"]
+        return document.members.compactMap { member in
+            guard !known.contains(member.name), let near = member.name.closest(among: known) else { return nil }
+            return DefinitionFault(path: [.name(member.name)], problem: "unknown member, is \(near) meant?")
+        }
     }
 
     private static func flags(

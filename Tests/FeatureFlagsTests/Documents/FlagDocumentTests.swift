@@ -69,7 +69,8 @@ import Testing
             "mail": {"ends_with": [{"var": "email"}, "@example.com"]},
             "broken": {"if": [{"nope": 1}]}
           },
-          "metadata": {"version": []}
+          "metadata": {"version": []},
+          "metdata": {}, "owner": "us"
         }
         """
 
@@ -87,6 +88,7 @@ import Testing
                 "12:24: error: flag state, state: must be ENABLED or DISABLED",
                 "16:32: error: $evaluators.broken.if[0].nope: unknown operator nope, is none meant?",
                 "18:27: error: metadata.version: must be a text, a number or a truth value",
+                "19:14: error: metdata: unknown member, is metadata meant?",
             ], "\(findings.joined(separator: "\n"))")
     }
 
