@@ -166,6 +166,8 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
         .init(#"{"min":[3,1,2]}"#, "1"), .init(#"{"max":[3,1,2]}"#, "3"), .init(#"{"min":["3",2]}"#, "2"),
         .init(#"{"max":[null,-1]}"#, "0"), .init(#"{"max":["x",1]}"#, "null"), .init(#"{"max":5}"#, "5"),
         .init(#"{"min":["7"]}"#, "7"), .init(#"{"max":[[4],3]}"#, "4"),
+        .init(#"{"<":[{"/":[1,{"*":[-1,0]}]},0]}"#, "true"), .init(#"{"<":[{"/":[1,{"*":[-1,0,1]}]},0]}"#, "false"),
+        .init(#"{"<":[{"/":[1,{"*":[{"-":[0]},1]}]},0]}"#, "false"), .init(#"{"<":[{"/":[1,{"-":[0]}]},0]}"#, "true"),
         .init(#"{"*":[60,60,24]}"#, "86400"), .init(#"{"+":[{"var":"x"},1]}"#, "3", data: #"{"x":"2"}"#),
     ]
     static let texts: [RuleCase] = [
@@ -230,6 +232,8 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
         (#"{"map":[{"var":"p"},{"missing":["q"]}]}"#, #"[[],[],["q"]]"#),
         (#"{"map":[{"filter":[{"var":"n"},{"!==":[{"var":""},2]}]},{"var":""}]}"#, "[1,3]"),
         (#"{"map":[[1,2],{"map":[[1,2],{"var":""}]}]}"#, "[[1,2],[1,2]]"),
+        (#"{"map":[[1,2],{"cat":[{"map":[["x"],{"var":""}]},{"var":""}]}]}"#, #"["x1","x2"]"#),
+        (#"{"reduce":[[1,2],{"+":[{"reduce":[[5],{"var":"current"},0]},{"var":"accumulator"}]},0]}"#, "10"),
         (#"{"some":[{"var":"p"},{"==":[{"var":"q"},2]}]}"#, "true"),
         (#"{"map":[{"var":"n"},{"var":"$flagd.flagKey"}]}"#, "[null,null,null]"),
     ].map { RuleCase($0.0, $0.1, data: #"{"n":[1,2,3],"k":9,"p":[{"q":1},{"q":2},{"r":3}]}"#) }
