@@ -100,6 +100,11 @@ import Testing
             ])
         let many = #"{"flags":{"# + (0..<500).map { #""f\#($0)":1"# }.joined(separator: ",") + "}}"
         #expect(FlagDocument.lint(Array(many.utf8)).count == 100)
+        let doubtful = (0..<150).map {
+            #""f\#($0)":{"state":"ENABLED","variants":{"a":1},"targeting":{"sem_ver":[]}}"#
+        }
+        let worse = #"{"flags":{"# + (doubtful + [#""last":1"#]).joined(separator: ",") + "}}"
+        #expect(FlagDocument.lint(Array(worse.utf8)).contains { $0.severity == .error && $0.flag == "last" })
         #expect(FlagDocument.lint(Array("{".utf8)).map(\.description) == ["1:2: error: the text ends too early"])
         #expect(FlagDocument.lint(Array(#"{"flags":{}}"#.utf8)).isEmpty)
     }
