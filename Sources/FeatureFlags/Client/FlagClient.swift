@@ -36,7 +36,8 @@ public final class FlagClient: Service, FlagReader {
         metrics: any MetricsFactory = MetricsSystem.factory
     ) {
         self.init(
-            store: store, context: context, hooks: hooks, logger: logger, metrics: metrics, time: SystemTime())
+            store: (store as? any ChosenFlagStore)?.chosen ?? store, context: context, hooks: hooks, logger: logger,
+            metrics: metrics, time: SystemTime())
     }
 
     package init(

@@ -3,7 +3,7 @@ import ASCIIText
 extension Bool {
     /// What an operator writes by hand: `true false 1 0 on off yes no`, in any case, ASCII white space around; nil for
     /// anything else.
-    init?(flagScalar bytes: [UInt8]) {
+    package init?(flagScalar bytes: [UInt8]) {
         let text = bytes.trimmed
         // No word is longer; a large definition is not copied.
         guard text.count <= 5 else { return nil }

@@ -6,6 +6,10 @@ public struct FlagEvaluations: Sendable, Hashable {
     public let count: UInt64
     /// When the last reads were noticed: up to a second after them, while the client runs.
     public let lastSeen: ContinuousClock.Instant
+
+    package init(flag: String, count: UInt64, lastSeen: ContinuousClock.Instant) {
+        (self.flag, self.count, self.lastSeen) = (flag, count, lastSeen)
+    }
 }
 
 /// A store that remembers when flags were last read, for all processes that share it.
