@@ -142,7 +142,7 @@ let package = Package(
         .target(
             name: "FeatureFlagsRedis",
             dependencies: [
-                "ASCIIText", "Deadlines", "FeatureFlags", "JSONText", "RedisClient", "Settings", logging, nioCore,
+                "ASCIIText", "Deadlines", "FeatureFlags", "JSONText", "RedisClient", "Settings", "Transport", nioCore,
             ]),
         .testTarget(
             name: "FeatureFlagsRedisTests",
@@ -241,7 +241,7 @@ if Context.environment["BELLWETHER_FUZZ"] != nil {
 /// Targets that hold C handles or raw memory.
 let unsafeTargets: Set<String> = [
     "Deadlines", "DeadlinesTests", "Health", "HealthServer", "HealthServerTests", "NameResolution", "PostgresClient",
-    "FeatureFlags", "RedisClient", "Settings", "SystemErrors", "Transport",
+    "FeatureFlags", "FeatureFlagsRedis", "RedisClient", "Settings", "SystemErrors", "Transport",
 ]
 
 for target in package.targets where target.type != .system {
