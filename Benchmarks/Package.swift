@@ -7,6 +7,7 @@ let package = Package(
     name: "bellwether-benchmarks",
     platforms: [.macOS(.v15)],
     products: [
+        .executable(name: "flag-flips", targets: ["FlagFlips"]),
         .executable(name: "hummingbird-peer", targets: ["HummingbirdPeer"]),
         .executable(name: "probe-cycles", targets: ["ProbeCycles"]),
     ],
@@ -17,6 +18,16 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
     ],
     targets: [
+        // From SET in Redis to the reads of many clients, beside a C loop over hiredis.
+        .executableTarget(
+            name: "FlagFlips",
+            dependencies: [
+                "HiredisFlips",
+                .product(name: "FeatureFlags", package: "bellwether"),
+                .product(name: "FeatureFlagsRedis", package: "bellwether"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .target(name: "HiredisFlips", linkerSettings: [.linkedLibrary("hiredis")]),
         // The peer that the health server is compared with.
         .executableTarget(
             name: "HummingbirdPeer",
