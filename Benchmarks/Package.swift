@@ -7,6 +7,7 @@ let package = Package(
     name: "bellwether-benchmarks",
     platforms: [.macOS(.v15)],
     products: [
+        .executable(name: "flag-reads", targets: ["FlagReads"]),
         .executable(name: "hummingbird-peer", targets: ["HummingbirdPeer"]),
         .executable(name: "probe-cycles", targets: ["ProbeCycles"]),
     ],
@@ -17,6 +18,13 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
     ],
     targets: [
+        // Reads of flags beside a plain load, a dictionary, a mutex and an actor.
+        .executableTarget(
+            name: "FlagReads",
+            dependencies: [
+                .product(name: "FeatureFlags", package: "bellwether"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         // The peer that the health server is compared with.
         .executableTarget(
             name: "HummingbirdPeer",

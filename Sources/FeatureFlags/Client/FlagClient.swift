@@ -14,7 +14,9 @@ import Synchronization
 /// The client is a service: while ``run()`` is in progress, it takes what the store tells. A read looks at what was
 /// published last. Stores that know everything at once (memory, environment) are asked when the client is made.
 public final class FlagClient: Service, FlagReader {
-    @usableFromInline let core: FlagCore
+    let core: FlagCore
+    /// Those of ``core``, one step nearer.
+    @usableFromInline let tables: FlagTables
     let store: any FlagStore
     let logger: Logger
     let state: Mutex<ClientState>
@@ -46,6 +48,7 @@ public final class FlagClient: Service, FlagReader {
         self.store = store
         self.logger = logger
         core = FlagCore(store: store.kind, context: context, hooks: hooks, time: time)
+        tables = core.tables
         state = Mutex(ClientState(divertsAll: !hooks.isEmpty))
         gauges = FlagMetrics(factory: metrics)
         for slot in Diversions.shared.add(self) { divert(slot) }
