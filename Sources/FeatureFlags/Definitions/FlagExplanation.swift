@@ -30,10 +30,10 @@ extension FlagDefinition {
 
     private func text(of outcome: FlagOutcome) -> String {
         switch outcome {
-        case .variant(let index, .static): "the flag has no rule: variant \(variants[index].name)"
-        case .variant(let index, .default): "no rule decided: default variant \(variants[index].name)"
-        case .variant(let index, .targetingMatch): "variant \(variants[index].name)"
-        case .variant(let index, .split): "variant \(variants[index].name)"
+        case .variant(let index, .static): "the flag has no rule: variant \(variants[index].name.shown)"
+        case .variant(let index, .default): "no rule decided: default variant \(variants[index].name.shown)"
+        case .variant(let index, .targetingMatch): "variant \(variants[index].name.shown)"
+        case .variant(let index, .split): "variant \(variants[index].name.shown)"
         case .none(.default): "nothing decided and there is no default variant: the default of the code"
         case .none(.disabled): "the flag is disabled: the default of the code"
         case .failed: "the rule gave no variant of the flag, or took too long: an error, and the default of the code"

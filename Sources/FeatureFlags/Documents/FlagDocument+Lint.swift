@@ -39,9 +39,13 @@ extension FlagDocument {
         }
         // A mistake in a shared rule is met again by every flag that refers to it.
         var seen: Set<DefinitionFault> = []
-        return found.filter { seen.insert($0.fault).inserted }.prefix(Self.most)
+        found = found.filter { seen.insert($0.fault).inserted }
+        // No warning takes the place of an error.
+        let errors = found.filter { $0.severity == .error }
+        let warnings = found.filter { $0.severity == .warning }
+        return (errors + warnings).prefix(Self.most)
             .map { Self.finding($0, in: bytes) }
-            .sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+            .sorted { ($0.line, $0.column, $0.problem) < ($1.line, $1.column, $1.problem) }
     }
 
     /// Compiles each shared rule for itself.

@@ -50,7 +50,7 @@ public struct FlagDocument: Sendable {
         guard let document = json.object else {
             throw DefinitionFault(path: [], problem: "must be an object with flags")
         }
-        var faults: [DefinitionFault] = []
+        var faults = Self.misspelt(in: document)
         flags = try Self.flags(of: document, faults: &faults)
         var contents = FlagContents()
         for flag in flags {
@@ -69,6 +69,14 @@ public struct FlagDocument: Sendable {
         }
         self.contents = contents
         self.faults = faults
+    }
+
+    private static func misspelt(in document: JSONObject) -> [DefinitionFault] {
+        let known = ["flags", RuleNames.evaluators, "metadata", "$schema"]
+        return document.members.compactMap { member in
+            guard !known.contains(member.name), let near = member.name.closest(among: known) else { return nil }
+            return DefinitionFault(path: [.name(member.name)], problem: "unknown member, is \(near) meant?")
+        }
     }
 
     private static func flags(
@@ -95,17 +103,4 @@ public struct FlagDocument: Sendable {
             throw DefinitionFault(path: path, problem: "must be an object of flags by name, or an array")
         }
     }
-}
-
-/// Why a document cannot be used at all, and where.
-public struct FlagDocumentError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// From 1.
-    public let line: Int
-    /// From 1, in Unicode scalars.
-    public let column: Int
-    /// What is wrong; nothing of the document is in it.
-    public let problem: String
-
-    /// One line.
-    public var description: String { "line \(line), column \(column): \(problem)" }
 }

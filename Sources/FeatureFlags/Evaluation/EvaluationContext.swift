@@ -8,6 +8,8 @@ public struct EvaluationContext: Sendable, Hashable {
     public var targetingKey: String?
     /// What else rules may look at, in the order of marks and names, so that equal contexts are equal.
     private(set) var entries: [Attribute]
+    /// The marks of the entries, which lie closer together here.
+    private var marks: [UInt64]
 
     /// An attribute with the mark by which it is found.
     struct Attribute: Sendable, Hashable {
@@ -18,8 +20,9 @@ public struct EvaluationContext: Sendable, Hashable {
     /// A context of attributes that are written down; the last of one name wins.
     public init(targetingKey: String? = nil, _ attributes: KeyValuePairs<String, FlagValue> = [:]) {
         self.targetingKey = targetingKey
-        entries = []
+        (entries, marks) = ([], [])
         entries.reserveCapacity(attributes.count)
+        marks.reserveCapacity(attributes.count)
         for (name, value) in attributes { self[name] = value }
     }
 
@@ -29,6 +32,7 @@ public struct EvaluationContext: Sendable, Hashable {
         self.targetingKey = targetingKey
         entries = attributes.map { Attribute(name: AttributeName($0.key), value: $0.value) }
         entries.sort { $0.name < $1.name }
+        marks = entries.map(\.name.mark)
     }
 
     /// The context without anything.
@@ -36,16 +40,20 @@ public struct EvaluationContext: Sendable, Hashable {
 
     /// An attribute; nil when there is none, and setting nil takes it away.
     public subscript(name: String) -> FlagValue? {
-        get { value(of: AttributeName(name)) }
+        get { index(of: AttributeName(name)).map { entries[$0].value } }
         set {
             let name = AttributeName(name)
-            let place = entries.firstIndex { $0.name >= name } ?? entries.endIndex
-            let isThere = place < entries.endIndex && entries[place].name == name
-            switch (newValue, isThere) {
-            case (let value?, true): entries[place].value = value
-            case (let value?, false): entries.insert(Attribute(name: name, value: value), at: place)
-            case (nil, true): entries.remove(at: place)
-            case (nil, false): break
+            if let index = index(of: name) {
+                if let newValue {
+                    entries[index].value = newValue
+                } else {
+                    entries.remove(at: index)
+                    marks.remove(at: index)
+                }
+            } else if let newValue {
+                let place = entries.firstIndex { $0.name > name } ?? entries.endIndex
+                entries.insert(Attribute(name: name, value: newValue), at: place)
+                marks.insert(name.mark, at: place)
             }
         }
     }
@@ -70,12 +78,18 @@ public struct EvaluationContext: Sendable, Hashable {
         return merged
     }
 
-    /// The value of an attribute. A context has a handful of them: comparing the marks one after the other is faster
-    /// than a search that skips.
-    func value(of name: AttributeName) -> FlagValue? {
-        for entry in entries where entry.name.mark == name.mark && entry.name.text.hasBytes(of: name.text) {
-            return entry.value
+    /// Where an attribute is. A context has a handful of them: comparing the marks one after the other is faster than a
+    /// search that skips.
+    func index(of name: AttributeName) -> Int? {
+        let mark = name.mark
+        for index in marks.indices where marks[index] == mark && entries[index].name.text.hasBytes(of: name.text) {
+            return index
         }
         return nil
+    }
+
+    /// The value of an attribute.
+    func value(of name: AttributeName) -> FlagValue? {
+        index(of: name).map { entries[$0].value }
     }
 }

@@ -1,9 +1,19 @@
 extension Rule {
+    /// The value of an attribute, or what stands for it.
+    func attribute(
+        _ name: RuleIndex, _ fallback: RuleIndex?, _ context: EvaluationContext, _ run: inout RuleRun
+    ) throws(RuleRun.Failure) -> FlagValue {
+        if let index = context.index(of: names[Int(name)]) { return context.entries[index].value }
+        guard let fallback else { return .null }
+        return try value(fallback, context, &run)
+    }
+
     /// The value at a fixed path, or what stands for it.
     func variable(
         _ index: RuleIndex, _ context: EvaluationContext, _ run: inout RuleRun
     ) throws(RuleRun.Failure) -> FlagValue {
         guard case .variable(let source, let path, let fallback) = node(index) else { return .null }
+        if case .context = source { try run.take(context.entries.count) }
         if let found = value(source, path, context, run) { return found }
         guard let fallback else { return .null }
         return try value(fallback, context, &run)
@@ -28,9 +38,10 @@ extension Rule {
         case .targetingKey:
             return targetingKey(of: context)
         case .attribute:
-            let steps = paths[Int(path)].steps
-            guard let first = steps.first, let value = context.value(of: first.name) else { return nil }
-            return steps.count == 1 ? value : paths[Int(path)].value(in: value, from: 1)
+            guard let first = paths[Int(path)].steps.first, let value = context.value(of: first.name) else {
+                return nil
+            }
+            return paths[Int(path)].value(in: value, from: 1)
         case .element:
             return paths[Int(path)].value(in: run.element)
         case .accumulator:
@@ -54,7 +65,10 @@ extension Rule {
         case .reduction: return path.value(in: .object(["current": run.element, "accumulator": run.accumulator]))
         case .context: break
         }
-        guard let first = path.steps.first else { return whole(context, run) }
+        guard let first = path.steps.first else {
+            try run.take(context.entries.count)
+            return whole(context, run)
+        }
         let root =
             switch first.name.text {
             case RuleNames.flag: flagProperties(run)
@@ -111,14 +125,4 @@ extension Rule {
         let isEnough = Double(keys.count - missing.count) >= (try run.number(of: arguments[0]))
         return .array(isEnough ? [] : missing)
     }
-}
-
-/// Names that rules and flagd share.
-enum RuleNames {
-    static let targetingKey = "targetingKey"
-    static let flag = "$flagd"
-    static let flagKey = "flagKey"
-    static let timestamp = "timestamp"
-    static let reference = "$ref"
-    static let evaluators = "$evaluators"
 }

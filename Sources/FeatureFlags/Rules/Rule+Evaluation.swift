@@ -24,6 +24,7 @@ extension Rule {
         // Nothing but calls: whatever stands here as well, the stack bears once for each level.
         switch node(index) {
         case .constant(let constant): return constants[Int(constant)]
+        case .attribute(let name, let fallback): return try attribute(name, fallback, context, &run)
         case .variable: return try variable(index, context, &run)
         case .computedVariable: return try computedVariable(index, context, &run)
         case .choice(let list): return try choice(list, context, &run)

@@ -88,7 +88,8 @@ extension Rule {
             let number = try isParsed ? run.summand(next) : run.number(of: next)
             switch symbol {
             case .sum: result += number
-            case .product: result = result * number + 0
+            // What was multiplied so far is parsed again, which costs -0 its sign.
+            case .product: result = (result + 0) * number
             case .difference: result -= number
             case .quotient: result /= number
             case .remainder: result = result.truncatingRemainder(dividingBy: number)

@@ -10,6 +10,7 @@ struct Rule: Sendable {
     /// The arguments of all nodes.
     var lists: [RuleIndex] = []
     var constants: [FlagValue] = []
+    var names: [AttributeName] = []
     var paths: [RulePath] = []
     var textSets: [Set<String>] = []
     var splits: [RuleSplit] = []
@@ -40,15 +41,4 @@ struct Rule: Sendable {
     func arguments(_ list: RuleList) -> ArraySlice<RuleIndex> {
         lists[Int(list.start)..<Int(list.start + list.count)]
     }
-}
-
-/// A `fractional` whose variants and weights are fixed.
-struct RuleSplit: Sendable, Hashable {
-    /// What is hashed; nil for flag and targeting key.
-    let key: RuleIndex?
-    let shares: Shares
-    /// The constant that each share gives.
-    let variants: [RuleIndex]
-    /// All arguments, for a key that turns out to be a pair.
-    let arguments: RuleList
 }

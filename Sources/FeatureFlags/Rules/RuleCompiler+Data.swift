@@ -36,7 +36,9 @@ extension RuleCompiler {
             rule.needsTime = true
             return variable(.flag, path.dropFirst(), fallback)
         default:
-            return variable(.attribute, path, fallback)
+            guard path.steps.count == 1 else { return variable(.attribute, path, fallback) }
+            rule.names.append(path.steps[0].name)
+            return add(.attribute(RuleIndex(rule.names.count - 1), fallback: fallback))
         }
     }
 

@@ -5,6 +5,8 @@ typealias RuleIndex = Int32
 enum RuleNode: Sendable, Hashable {
     /// A value that is always the same.
     case constant(RuleIndex)
+    /// An attribute of the context, or what stands for it when it is missing.
+    case attribute(RuleIndex, fallback: RuleIndex?)
     /// A value of the data by a path that the rule fixes, or what stands for it when it is missing.
     case variable(RuleSource, path: RuleIndex, fallback: RuleIndex?)
     /// A value of the data by a path that the rule computes.
@@ -38,30 +40,4 @@ enum RuleNode: Sendable, Hashable {
 struct RuleList: Sendable, Hashable {
     let start: RuleIndex
     let count: RuleIndex
-}
-
-/// What `var` looks at: the context, or inside of `map` and its like the element.
-enum RuleScope: Sendable, Hashable {
-    case context
-    case element
-    /// `current` and `accumulator`.
-    case reduction
-}
-
-/// Where a path into the data begins.
-enum RuleSource: Sendable, Hashable {
-    /// The whole context.
-    case context
-    /// An attribute of the context, named by the first step.
-    case attribute
-    /// The targeting key.
-    case targetingKey
-    /// `$flagd`.
-    case flag
-    /// The current element.
-    case element
-    /// What `reduce` has so far.
-    case accumulator
-    /// The object of `current` and `accumulator`.
-    case reduction
 }

@@ -25,32 +25,35 @@ extension RuleRun {
     private static let deepest = 64
 
     /// `String(value)`.
-    mutating func text(of value: FlagValue) throws(Failure) -> String {
+    ///
+    /// - Parameter depth: How many arrays stand around it.
+    mutating func text(of value: FlagValue, depth: Int = 0) throws(Failure) -> String {
         try take()
         switch value {
         case .null: return "null"
         case .boolean(let truth): return truth ? "true" : "false"
         case .number(let number): return JavaScriptNumber.text(of: number)
         case .string(let text): return text
-        case .array(let elements): return try joined(elements)
+        case .array(let elements): return try joined(elements, depth: depth + 1)
         case .object: return "[object Object]"
         }
     }
 
     /// `elements.join(",")`: null is empty.
-    private mutating func joined(_ elements: [FlagValue]) throws(Failure) -> String {
+    private mutating func joined(_ elements: [FlagValue], depth: Int) throws(Failure) -> String {
+        guard depth <= Self.deepest else { throw .tooManySteps }
         var joined = ""
         for (index, element) in elements.enumerated() {
             if index > 0 { joined += "," }
-            try append(element, to: &joined)
+            try append(element, to: &joined, depth: depth)
         }
         return joined
     }
 
     /// Appends the text of a value; null is empty.
-    mutating func append(_ value: FlagValue, to text: inout String) throws(Failure) {
+    mutating func append(_ value: FlagValue, to text: inout String, depth: Int = 0) throws(Failure) {
         if case .null = value { return try take() }
-        let more = try self.text(of: value)
+        let more = try self.text(of: value, depth: depth)
         try take(more)
         text += more
     }

@@ -51,6 +51,8 @@ struct RuleTrace {
     private mutating func follow(_ split: RuleIndex, at index: RuleIndex) throws(RuleRun.Failure) {
         let split = rule.splits[Int(split)]
         let key = try split.key.map { key throws(RuleRun.Failure) in try value(key) } ?? .null
+        // What was to be the key is one more pair.
+        if case .array = key { return note(index, "gives \(try value(index).shown)") }
         guard let hash = try rule.hash(key, context, &run) else {
             return note(index, "no targeting key, so no bucket: null")
         }

@@ -154,6 +154,21 @@ private func outcome(
         #expect(took < .seconds(3))
     }
 
+    @Test func `is not made of values that stand in one another`() throws {
+        var value: FlagValue = 1
+        for _ in 0..<1_000 { value = [value] }
+        let context = EvaluationContext(["x": value])
+        for rule in [
+            #"{"cat":[{"var":"x"}]}"#, #"{"==":[{"var":"x"},"1"]}"#, #"{"+":[{"var":"x"}]}"#,
+            #"{"in":[{"var":"x"},"1"]}"#,
+        ] {
+            #expect(outcome(try definition(targeting: rule), context) == .failed(.general), "\(rule)")
+        }
+        #expect(
+            outcome(try definition(targeting: #"{"if":[{"!":{"var":"x"}},"a","b"]}"#), context)
+                == .variant(1, .targetingMatch))
+    }
+
     @Test func `is one that is merely long`() throws {
         var rule = #""c""#
         for _ in 0..<62 { rule = #"{"if":[{"!":[{"var":"x"}]},\#(rule),"a"]}"# }

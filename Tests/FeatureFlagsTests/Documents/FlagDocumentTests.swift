@@ -69,7 +69,8 @@ import Testing
             "mail": {"ends_with": [{"var": "email"}, "@example.com"]},
             "broken": {"if": [{"nope": 1}]}
           },
-          "metadata": {"version": []}
+          "metadata": {"version": []},
+          "metdata": {}, "owner": "us"
         }
         """
 
@@ -87,6 +88,7 @@ import Testing
                 "12:24: error: flag state, state: must be ENABLED or DISABLED",
                 "16:32: error: $evaluators.broken.if[0].nope: unknown operator nope, is none meant?",
                 "18:27: error: metadata.version: must be a text, a number or a truth value",
+                "19:14: error: metdata: unknown member, is metadata meant?",
             ], "\(findings.joined(separator: "\n"))")
     }
 
@@ -98,6 +100,11 @@ import Testing
             ])
         let many = #"{"flags":{"# + (0..<500).map { #""f\#($0)":1"# }.joined(separator: ",") + "}}"
         #expect(FlagDocument.lint(Array(many.utf8)).count == 100)
+        let doubtful = (0..<150).map {
+            #""f\#($0)":{"state":"ENABLED","variants":{"a":1},"targeting":{"sem_ver":[]}}"#
+        }
+        let worse = #"{"flags":{"# + (doubtful + [#""last":1"#]).joined(separator: ",") + "}}"
+        #expect(FlagDocument.lint(Array(worse.utf8)).contains { $0.severity == .error && $0.flag == "last" })
         #expect(FlagDocument.lint(Array("{".utf8)).map(\.description) == ["1:2: error: the text ends too early"])
         #expect(FlagDocument.lint(Array(#"{"flags":{}}"#.utf8)).isEmpty)
     }
