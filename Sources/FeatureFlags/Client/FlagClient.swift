@@ -79,6 +79,7 @@ public final class FlagClient: Service, FlagReader {
             await withDiscardingTaskGroup { group in
                 group.addTask { await self.listen() }
                 group.addTask { await self.keepTime() }
+                group.addTask { await self.keepEvaluations() }
             }
         }
         harvest()
@@ -108,14 +109,18 @@ public final class FlagClient: Service, FlagReader {
             if core.time.now >= next {
                 next = core.time.now.advanced(by: .seconds(1))
                 core.publication.collect()
-                await report(harvest())
             }
         }
     }
 
-    /// Hands the evaluations to a store that keeps their times.
-    private func report(_ evaluations: [FlagEvaluations]) async {
-        guard let store = store as? any EvaluationKeeper, !evaluations.isEmpty else { return }
-        await store.keep(evaluations)
+    /// Counts evaluations once a second and hands them to a store that keeps their times. Apart from the look at the
+    /// clock, which must not wait for a store.
+    private func keepEvaluations() async {
+        while !Task.isCancelled {
+            try? await core.time.sleep(until: core.time.now.advanced(by: .seconds(1)))
+            let evaluations = harvest()
+            guard !Task.isCancelled, !evaluations.isEmpty, let store = store as? any EvaluationKeeper else { continue }
+            await store.keep(evaluations)
+        }
     }
 }
