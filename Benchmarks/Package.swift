@@ -8,6 +8,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "flag-flips", targets: ["FlagFlips"]),
+        .executable(name: "flag-reads", targets: ["FlagReads"]),
         .executable(name: "hummingbird-peer", targets: ["HummingbirdPeer"]),
         .executable(name: "probe-cycles", targets: ["ProbeCycles"]),
     ],
@@ -28,6 +29,13 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .target(name: "HiredisFlips", linkerSettings: [.linkedLibrary("hiredis")]),
+        // Reads of flags beside a plain load, a dictionary, a mutex and an actor.
+        .executableTarget(
+            name: "FlagReads",
+            dependencies: [
+                .product(name: "FeatureFlags", package: "bellwether"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         // The peer that the health server is compared with.
         .executableTarget(
             name: "HummingbirdPeer",

@@ -106,7 +106,7 @@ struct Subjects: Sendable {
         return [
             Subject(name: "snapshot and index", reads: 20_000_000) { reads in
                 var sum = 0
-                for _ in 0..<reads { sum &+= table.values[place] }
+                for _ in 0..<reads { sum &+= table.value(place) }
                 return sum
             },
             Subject(name: "mutex and dictionary", reads: 2_000_000) { [name] reads in
@@ -123,13 +123,26 @@ private final class Handle: Sendable {
     let value = Atomic(true)
 }
 
-/// Values behind one reference.
+/// Values behind a pointer that could be swapped, and behind a lock.
 private final class Table: Sendable {
-    let values: [Int]
+    private final class Values: Sendable {
+        let values: [Int]
+
+        init(_ values: [Int]) { self.values = values }
+    }
+
+    private let snapshot: Atomic<Unmanaged<Values>>
     let guarded: Mutex<[String: Int]>
 
     init(_ names: [String: Int]) {
-        values = Array(0..<names.count)
+        snapshot = Atomic(Unmanaged.passRetained(Values(Array(0..<names.count))))
         guarded = Mutex(names)
+    }
+
+    deinit { snapshot.load(ordering: .acquiring).release() }
+
+    /// A value of the snapshot. Here nobody ever swaps it, so nothing keeps it alive.
+    func value(_ place: Int) -> Int {
+        snapshot.load(ordering: .acquiring)._withUnsafeGuaranteedRef { $0.values[place] }
     }
 }

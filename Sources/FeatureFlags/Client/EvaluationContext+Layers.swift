@@ -3,15 +3,13 @@ import Synchronization
 extension EvaluationContext {
     @TaskLocal private static var ofTask: EvaluationContext?
     private static let shared = Mutex(EvaluationContext.empty)
-    /// Whether ``global`` was ever set, or a context laid over it for a task: so that nobody looks for either before.
-    private static let wereLaid = Atomic(false)
 
     /// What is under the contexts of all tasks, clients and calls of this process (OpenFeature's API level).
     public static var global: EvaluationContext {
         get { shared.withLock { $0 } }
         set {
             shared.withLock { $0 = newValue }
-            wereLaid.store(true, ordering: .releasing)
+            Detours.take()
         }
     }
 
@@ -20,7 +18,7 @@ extension EvaluationContext {
     public static func with<Result, Failure: Error>(
         _ context: EvaluationContext, _ body: () throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        wereLaid.store(true, ordering: .releasing)
+        Detours.take()
         let context = ofTask?.merging(context) ?? context
         return try $ofTask.withValue(context) { () -> Swift.Result<Result, Failure> in
             do throws(Failure) { return .success(try body()) } catch { return .failure(error) }
@@ -32,16 +30,13 @@ extension EvaluationContext {
         _ context: EvaluationContext, isolation: isolated (any Actor)? = #isolation,
         _ body: () async throws -> Result
     ) async rethrows -> Result {
-        wereLaid.store(true, ordering: .releasing)
+        Detours.take()
         return try await $ofTask.withValue(ofTask?.merging(context) ?? context, operation: body, isolation: isolation)
     }
 
-    /// Whether there may be a context of the process or of the task.
-    static var mayHaveLayers: Bool { wereLaid.load(ordering: .acquiring) }
-
     /// A call's context over that of the client, of the task and of the process.
     func underlaid(withClient client: EvaluationContext) -> EvaluationContext {
-        guard EvaluationContext.mayHaveLayers else { return client.merging(self) }
+        guard Detours.exist else { return client.merging(self) }
         let ofTask = EvaluationContext.ofTask ?? .empty
         return EvaluationContext.global.merging(ofTask).merging(client).merging(self)
     }

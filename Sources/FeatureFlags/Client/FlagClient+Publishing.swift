@@ -35,7 +35,10 @@ extension FlagClient {
         var cells: [Int: FlagCell?] = [:]
         var words: [Int: FlagWord] = [:]
         for name in names.union(change.flags) {
-            guard let slot = FlagNames.shared.slot(forDefinition: name) else { continue }
+            guard let slot = FlagNames.shared.slot(forDefinition: name) else {
+                state.hasTooManyNames = true
+                continue
+            }
             let cell = state.known.flags[name].map { flag in
                 FlagCell(name, flag, documentMetadata: state.known.metadata)
             }

@@ -14,7 +14,9 @@ import Synchronization
 /// The client is a service: while ``run()`` is in progress, it takes what the store tells. A read looks at what was
 /// published last. Stores that know everything at once (memory, environment) are asked when the client is made.
 public final class FlagClient: Service, FlagReader {
-    @usableFromInline let core: FlagCore
+    let core: FlagCore
+    /// Those of ``core``, one step nearer.
+    @usableFromInline let tables: FlagTables
     let store: any FlagStore
     let logger: Logger
     let state: Mutex<ClientState>
@@ -47,6 +49,7 @@ public final class FlagClient: Service, FlagReader {
         self.store = store
         self.logger = logger
         core = FlagCore(store: store.kind, context: context, hooks: hooks, time: time)
+        tables = core.tables
         state = Mutex(ClientState(divertsAll: !hooks.isEmpty))
         gauges = FlagMetrics(factory: metrics)
         for slot in Diversions.shared.add(self) { divert(slot) }
@@ -77,6 +80,7 @@ public final class FlagClient: Service, FlagReader {
             await withDiscardingTaskGroup { group in
                 group.addTask { await self.listen() }
                 group.addTask { await self.keepTime() }
+                group.addTask { await self.keepEvaluations() }
             }
         }
         harvest()
@@ -106,14 +110,18 @@ public final class FlagClient: Service, FlagReader {
             if core.time.now >= next {
                 next = core.time.now.advanced(by: .seconds(1))
                 core.publication.collect()
-                await report(harvest())
             }
         }
     }
 
-    /// Hands the evaluations to a store that keeps their times.
-    private func report(_ evaluations: [FlagEvaluations]) async {
-        guard let store = store as? any EvaluationKeeper, !evaluations.isEmpty else { return }
-        await store.keep(evaluations)
+    /// Counts evaluations once a second and hands them to a store that keeps their times. Apart from the look at the
+    /// clock, which must not wait for a store.
+    private func keepEvaluations() async {
+        while !Task.isCancelled {
+            try? await core.time.sleep(until: core.time.now.advanced(by: .seconds(1)))
+            let evaluations = harvest()
+            guard !Task.isCancelled, !evaluations.isEmpty, let store = store as? any EvaluationKeeper else { continue }
+            await store.keep(evaluations)
+        }
     }
 }

@@ -2,14 +2,14 @@ import Deadlines
 
 /// What readers of a client look at: the tables, the snapshot in force and the standing; with the client's own context
 /// and hooks.
-@usableFromInline final class FlagCore: Sendable {
-    @usableFromInline let tables = FlagTables()
+final class FlagCore: Sendable {
+    let tables = FlagTables()
     let publication = FlagPublication(FlagView())
     let standing = PublishedStanding()
     let store: String
     let context: EvaluationContext
-    /// Whether ``context`` holds anything.
-    let hasContext: Bool
+    /// Whether neither a context nor hooks of the client have a part in reads.
+    let isPlain: Bool
     let hooks: [any FlagHook]
     let time: any MonotonicTime
     private let origin: ContinuousClock.Instant
@@ -17,7 +17,7 @@ import Deadlines
     init(store: String, context: EvaluationContext, hooks: [any FlagHook], time: any MonotonicTime) {
         self.store = store
         self.context = context
-        hasContext = !context.isEmpty
+        isPlain = context.isEmpty && hooks.isEmpty
         self.hooks = hooks
         self.time = time
         origin = time.now

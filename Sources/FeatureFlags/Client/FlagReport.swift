@@ -44,7 +44,7 @@ extension FlagClient {
             return FlagReport(
                 status: known.status, store: store.kind, storeStatus: known.store,
                 age: known.staleSince.map { $0.duration(to: now) }, flags: known.flags.values.count(where: \.isHeld),
-                kills: known.kills, problems: known.problems)
+                kills: known.kills, problems: state.problems)
         }
     }
 }

@@ -10,7 +10,7 @@ import Synchronization
 /// all of them together as large as the last one, so that a reader may go on in one.
 @usableFromInline @safe final class FlagNames: @unchecked Sendable {
     /// The slot that no name has: reads of it take the second path, which looks for the name.
-    @usableFromInline static let anyName = 0
+    @inlinable static var anyName: Int { 0 }
     /// How many slots there are.
     static let capacity = 65_536
     /// How many of them keys of the code may take; the others are kept for what stores define.

@@ -1,11 +1,14 @@
 /// What is in force for one flag; immutable.
-final class FlagCell: Sendable {
+///
+/// Sendable by proof: every part is a constant, and the references are kept from the initialiser to the end.
+@safe final class FlagCell: @unchecked Sendable {
     /// The name of the flag.
     let name: String
-    /// The last good definition; nil when there is none, or it was deleted.
-    let definition: FlagDefinition?
+    /// The last good definition; nil when there is none, or it was deleted. Reached without touching its reference
+    /// count, which readers would fight over.
+    private let held: Unmanaged<HeldDefinition>?
     /// What the definition was before it was deleted.
-    let lastKnown: FlagDefinition?
+    private let remembered: Unmanaged<HeldDefinition>?
     /// The scalar that overrides the definition.
     let kill: Bool?
     /// Why there is no definition although the store holds something.
@@ -15,15 +18,23 @@ final class FlagCell: Sendable {
 
     init(_ name: String, _ flag: KnownFlag, documentMetadata: [String: FlagValue]) {
         self.name = name
-        definition = flag.definition
-        lastKnown = flag.lastKnown
+        unsafe held = flag.definition.map { unsafe Unmanaged.passRetained(HeldDefinition($0)) }
+        unsafe remembered = flag.lastKnown.map { unsafe Unmanaged.passRetained(HeldDefinition($0)) }
         kill = flag.kill
         problem = flag.definition == nil ? flag.definitionProblem : nil
         self.documentMetadata = documentMetadata
     }
 
-    /// Whether the store holds something for the flag.
-    var isDefined: Bool { kill != nil || definition != nil || problem != nil }
+    deinit {
+        unsafe held?.release()
+        unsafe remembered?.release()
+    }
+
+    /// The last good definition; nil when there is none, or it was deleted.
+    var definition: FlagDefinition? { unsafe held?.takeUnretainedValue().definition }
+
+    /// What the definition was before it was deleted.
+    var lastKnown: FlagDefinition? { unsafe remembered?.takeUnretainedValue().definition }
 
     /// What stands for it in the tables.
     var word: FlagWord {
@@ -40,17 +51,20 @@ final class FlagCell: Sendable {
     @inline(__always)
     func value<Value>(as type: Value.Type, in context: EvaluationContext, keepingLast: Bool) -> Value? {
         if let kill { return FlagValue.boolean(kill).converted(to: type) }
-        // One branch for each, so that a definition is looked at where it lies and never copied.
-        if let definition { return Self.value(of: definition, as: type, in: context) }
-        if keepingLast, let lastKnown { return Self.value(of: lastKnown, as: type, in: context) }
-        return nil
+        guard let held = unsafe held ?? (keepingLast ? remembered : nil) else { return nil }
+        return unsafe held._withUnsafeGuaranteedRef { held in
+            let outcome = held.definition.evaluate(context, now: wholeSecondsSince1970)
+            guard case .variant(let index, _) = outcome else { return nil }
+            return held.definition.variants[index].value.converted(to: type)
+        }
     }
+}
 
-    @inline(__always)
-    private static func value<Value>(
-        of definition: borrowing FlagDefinition, as type: Value.Type, in context: EvaluationContext
-    ) -> Value? {
-        guard case .variant(let index, _) = definition.evaluate(context, now: wholeSecondsSince1970) else { return nil }
-        return definition.variants[index].value.converted(to: type)
+/// A definition that can be looked at where it lies: a copy would count a reference for each of its parts.
+private final class HeldDefinition: Sendable {
+    let definition: FlagDefinition
+
+    init(_ definition: FlagDefinition) {
+        self.definition = definition
     }
 }

@@ -11,7 +11,7 @@ public import Synchronization
 /// atomic, and slots come from ``FlagNames``, below its capacity.
 @usableFromInline @safe final class FlagTables: @unchecked Sendable {
     /// How many flags a table has room for. Memory that nobody touches is never taken from the system.
-    @usableFromInline static let capacity = 65_536
+    @inlinable static var capacity: Int { 65_536 }
 
     @usableFromInline let number = Atomic<UInt64>(0)
     @usableFromInline let words: UnsafeMutablePointer<Atomic<UInt64>>
@@ -29,6 +29,17 @@ public import Synchronization
     deinit {
         unsafe release(words)
         unsafe release(counts)
+    }
+
+    /// The tag of what stands for a flag: enough for a truth value.
+    @inlinable @inline(__always) func tag(_ slot: Int) -> UInt64 {
+        while true {
+            let number = number.load(ordering: .acquiring)
+            let place = Int(truncatingIfNeeded: number & 1) &* (2 &* Self.capacity) &+ 2 &* slot
+            // Acquiring, which keeps it before the load below.
+            let tag = unsafe words[place].load(ordering: .acquiring)
+            if self.number.load(ordering: .relaxed) == number { return tag }
+        }
     }
 
     /// What stands for a flag.

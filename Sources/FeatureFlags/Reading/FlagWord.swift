@@ -1,15 +1,17 @@
 /// What stands in a table for one flag: the value if it is the same for everyone, or where to look.
+///
+/// The tags are computed, so that code which is inlined elsewhere has them as constants instead of loading them.
 @usableFromInline struct FlagWord: Sendable, Hashable {
     /// No definition: the default of the code. Zero, as untouched memory is.
-    @usableFromInline static let absent: UInt64 = 0
+    @inlinable static var absent: UInt64 { 0 }
     /// The second path decides: a rule, a text, an object, hooks, an override.
-    @usableFromInline static let slow: UInt64 = 1
+    @inlinable static var slow: UInt64 { 1 }
     /// False for everyone.
-    @usableFromInline static let no: UInt64 = 2
+    @inlinable static var no: UInt64 { 2 }
     /// True for everyone.
-    @usableFromInline static let yes: UInt64 = 3
+    @inlinable static var yes: UInt64 { 3 }
     /// The number whose bits are the payload, for everyone.
-    @usableFromInline static let number: UInt64 = 4
+    @inlinable static var number: UInt64 { 4 }
 
     /// One of the above.
     @usableFromInline let tag: UInt64

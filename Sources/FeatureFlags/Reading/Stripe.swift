@@ -1,7 +1,7 @@
 /// Spreads threads over a few cells, so that they do not fight over one.
 @usableFromInline enum Stripe {
     /// How many stripes there are.
-    @usableFromInline static let count = 16
+    @inlinable static var count: Int { 16 }
 
     /// The stripe of the running thread: where its stack lies, in units of 64 KiB, mixed by a multiplication
     /// (Knuth, The Art of Computer Programming, 6.4). There is no quicker sign of a thread without C.

@@ -12,10 +12,12 @@ struct ClientBench {
     let metrics = TestMetrics()
     let client: FlagClient
 
-    init(context: EvaluationContext = .empty, hooks: [any FlagHook] = []) {
+    init(
+        store: any FlagStore = SilentStore(), context: EvaluationContext = .empty, hooks: [any FlagHook] = []
+    ) {
         let log = log
         client = FlagClient(
-            store: SilentStore(), context: context, hooks: hooks, logger: Logger(label: "test") { _ in log },
+            store: store, context: context, hooks: hooks, logger: Logger(label: "test") { _ in log },
             metrics: metrics, time: time)
     }
 

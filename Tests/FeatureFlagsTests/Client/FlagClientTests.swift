@@ -209,6 +209,20 @@ extension FeatureFlag<Int> {
         #expect(client[.off])
     }
 
+    @Test func `a store that fails and ends is fatal; one that may still work is not`() async throws {
+        let bench = ClientBench(store: EndingStore())
+        #expect(bench.client.report().status == .notReady)
+        try await bench.run {
+            await bench.pass(.zero) { bench.client.report().status == .fatal }
+            #expect(bench.client.details(of: .on).errorCode == .providerFatal)
+        }
+        let other = ClientBench()
+        other.client.take(.status(FlagStoreStatus(health: .failed, mode: .push, code: "auth")))
+        #expect(other.client.report().status == .error)
+        #expect(other.client.details(of: .on).errorCode == .providerNotReady)
+        #expect(other.client[.on])
+    }
+
     @Test func `runs once`() async throws {
         let bench = ClientBench()
         try await bench.run {
@@ -223,5 +237,14 @@ extension FeatureFlag<Int> {
         await bench.pass(.zero) { bench.sleepers > 0 }
         run.cancel()
         try await run.value
+    }
+}
+
+/// A store that cannot work and says so.
+private struct EndingStore: FlagStore {
+    let kind = "ending"
+
+    func run(feeding feed: FlagFeed) async {
+        feed(.status(FlagStoreStatus(health: .failed, mode: .fixed, code: "auth")))
     }
 }

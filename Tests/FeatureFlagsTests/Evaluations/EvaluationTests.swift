@@ -1,4 +1,5 @@
 import MetricsTestKit
+import Synchronization
 import Testing
 
 @testable import FeatureFlags
@@ -39,6 +40,23 @@ extension FeatureFlag<Bool> {
         #expect(bench.client.evaluations().map(\.lastSeen) == [bench.now])
     }
 
+    @Test func `a store that keeps their times is told of them while the client runs, and only of what was read`()
+        async throws
+    {
+        let keeper = Keeper()
+        let bench = ClientBench(store: keeper)
+        bench.load(["count.flag": "true", "count.unread": "true"])
+        try await bench.run {
+            _ = bench.client[.counted]
+            await bench.pass { !keeper.kept.isEmpty }
+            await bench.pass(.seconds(1)) {
+                bench.sleepers == 2 && bench.now > (keeper.kept.first?.lastSeen ?? bench.now)
+            }
+        }
+        #expect(keeper.kept.map(\.flag) == ["count.flag"])
+        #expect(keeper.kept.map(\.count) == [1])
+    }
+
     @Test func `counters that others set back still tell that the flag was read`() {
         var tally = EvaluationTally()
         let now = ContinuousClock.now
@@ -47,4 +65,18 @@ extension FeatureFlag<Bool> {
         #expect(tally.take([("a", 40)], at: now).isEmpty)
         #expect(tally.evaluations["a"]?.count == 101)
     }
+}
+
+/// A store that remembers what it is told of evaluations.
+private final class Keeper: EvaluationKeeper {
+    let kind = "keeper"
+    private let state = Mutex([FlagEvaluations]())
+
+    var kept: [FlagEvaluations] { state.withLock { $0 } }
+
+    func keep(_ evaluations: [FlagEvaluations]) async {
+        state.withLock { $0 += evaluations }
+    }
+
+    func run(feeding feed: FlagFeed) async {}
 }

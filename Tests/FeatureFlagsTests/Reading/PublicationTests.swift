@@ -102,6 +102,35 @@ extension FeatureFlag<Double> {
         #expect(shared.faults.withLock { $0 } == [])
     }
 
+    @Test func `words are read whole, and never before they are in force`() async throws {
+        let tables = FlagTables()
+        let slots = 1...8
+        @Sendable func words(_ round: Int) -> [Int: FlagWord] {
+            let payload = UInt64(round)
+            let word = FlagWord(tag: payload % 2 == 0 ? FlagWord.number : FlagWord.slow, payload: payload)
+            return Dictionary(uniqueKeysWithValues: slots.map { ($0, word) })
+        }
+        tables.publish(words(0))
+        let shared = try await race(
+            cycleCount(2_000),
+            [
+                { shared in
+                    // A thread that is interrupted between two loads finds the tables far ahead.
+                    var last: UInt64 = 0
+                    for slot in 0..<2_000 {
+                        let word = tables.word(slots.lowerBound + slot % slots.count)
+                        if word.payload < last { shared.blame("a word was read before it was in force") }
+                        if word.tag != (word.payload % 2 == 0 ? FlagWord.number : FlagWord.slow) {
+                            shared.blame("a word was torn")
+                        }
+                        last = word.payload
+                    }
+                }
+            ],
+            { round in tables.publish(words(round + 1)) })
+        #expect(shared.faults.withLock { Set($0) } == [])
+    }
+
     @Test func `a number and its kind belong together`() async throws {
         let bench = ClientBench()
         let client = bench.client

@@ -89,16 +89,20 @@ struct FaultyWorld: Sendable, CustomStringConvertible {
         return (blames, brokenSince)
     }
 
-    /// The component from whose fault this one is broken, following only those that someone looks at; nil for itself.
-    func root(of component: Int, at time: Int, unseen: Set<Int> = []) -> Int? {
-        guard let (blames, brokenSince) = history(until: time) else { return nil }
-        var here = component
-        while blames[here] == .others {
+    /// The components from whose fault this one may be broken, following only those that someone looks at; none for
+    /// itself.
+    ///
+    /// One, unless the real root is not looked at and two that broke with it look like roots.
+    func roots(of component: Int, at time: Int, unseen: Set<Int> = []) -> Set<Int> {
+        guard let (blames, brokenSince) = history(until: time) else { return [] }
+        func follow(_ here: Int) -> Set<Int> {
+            guard blames[here] == .others else { return [here] }
             let broken = components[here].needs.filter { brokenSince[$0] < .max && !unseen.contains($0) }
-            guard let next = broken.min(by: { brokenSince[$0] < brokenSince[$1] }) else { break }
-            here = next
+            guard let first = broken.map({ brokenSince[$0] }).min() else { return [here] }
+            return Set(broken.filter { brokenSince[$0] == first }.flatMap(follow))
         }
-        return here == component ? nil : here
+        let roots = follow(component)
+        return roots == [component] ? [] : roots
     }
 
     var description: String {

@@ -22,7 +22,7 @@ private func bodies(
     }
 }
 
-@Suite(.timeLimit(.minutes(5))) struct `The rules of a format` {
+@Suite(.timeLimit(.minutes(60))) struct `The rules of a format` {
     @Test func `in the draft pass and warn are good answers and fail a bad one`() throws {
         try bodies(in: IETFFormat(), seed: 6) { endpoint, isFine, body in
             let word = body["status"] as? String
