@@ -136,8 +136,8 @@ let package = Package(
         .testTarget(
             name: "FeatureFlagsTests",
             dependencies: [
-                "Deadlines", "FeatureFlags", "FeatureFlagsTesting", "JSONText", "TestServers", logging, metrics,
-                lifecycle,
+                "Deadlines", "FeatureFlags", "FeatureFlagsTesting", "HealthTesting", "JSONText", "TestServers", logging,
+                metrics, lifecycle,
                 .product(name: "InMemoryLogging", package: "swift-log"),
                 .product(name: "MetricsTestKit", package: "swift-metrics"),
             ]),
@@ -146,7 +146,7 @@ let package = Package(
         .target(
             name: "FeatureFlagsRedis",
             dependencies: [
-                "ASCIIText", "Deadlines", "FeatureFlags", "JSONText", "RedisClient", "Settings", logging, nioCore,
+                "ASCIIText", "Deadlines", "FeatureFlags", "JSONText", "RedisClient", "Settings", "Transport", nioCore,
             ]),
         .testTarget(
             name: "FeatureFlagsRedisTests",
@@ -242,6 +242,7 @@ let package = Package(
 if Context.environment["BELLWETHER_FUZZ"] != nil {
     let fuzzers: [(String, [Target.Dependency])] = [
         ("FuzzEndpoints", ["Health", logging]),
+        ("FuzzFlags", ["FeatureFlags"]),
         ("FuzzHead", ["HealthServer"]),
         ("FuzzJSON", ["JSONText"]),
         ("FuzzReplies", ["RedisClient", nioCore]),
@@ -257,7 +258,7 @@ if Context.environment["BELLWETHER_FUZZ"] != nil {
 /// Targets that hold C handles or raw memory.
 let unsafeTargets: Set<String> = [
     "Deadlines", "DeadlinesTests", "Health", "HealthServer", "HealthServerTests", "NameResolution", "PostgresClient",
-    "FeatureFlags", "RedisClient", "Settings", "SystemErrors", "Transport",
+    "FeatureFlags", "FeatureFlagsRedis", "RedisClient", "Settings", "SystemErrors", "Transport",
 ]
 
 for target in package.targets where target.type != .system {

@@ -7,6 +7,8 @@ let package = Package(
     name: "bellwether-benchmarks",
     platforms: [.macOS(.v15)],
     products: [
+        .executable(name: "flag-flips", targets: ["FlagFlips"]),
+        .executable(name: "flag-reads", targets: ["FlagReads"]),
         .executable(name: "hummingbird-peer", targets: ["HummingbirdPeer"]),
         .executable(name: "probe-cycles", targets: ["ProbeCycles"]),
     ],
@@ -17,6 +19,23 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
     ],
     targets: [
+        // From SET in Redis to the reads of many clients, beside a C loop over hiredis.
+        .executableTarget(
+            name: "FlagFlips",
+            dependencies: [
+                "HiredisFlips",
+                .product(name: "FeatureFlags", package: "bellwether"),
+                .product(name: "FeatureFlagsRedis", package: "bellwether"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .target(name: "HiredisFlips", linkerSettings: [.linkedLibrary("hiredis")]),
+        // Reads of flags beside a plain load, a dictionary, a mutex and an actor.
+        .executableTarget(
+            name: "FlagReads",
+            dependencies: [
+                .product(name: "FeatureFlags", package: "bellwether"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         // The peer that the health server is compared with.
         .executableTarget(
             name: "HummingbirdPeer",

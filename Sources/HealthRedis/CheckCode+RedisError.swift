@@ -23,7 +23,7 @@ extension CheckCode {
             case .masterDown: .replicaLinkDown
             case .outOfMemory: .outOfMemory
             case .readOnly: .readOnlyReplica
-            case .misconfigured: .misconfigured
+            case .misconfigured, .cluster: .misconfigured
             default: .error
             }
     }

@@ -49,6 +49,21 @@ import Testing
         #expect(conversation.failure == RedisError(.protocol))
     }
 
+    @Test func `delivers messages between replies only where it takes them`() {
+        let words = ["message", "channel", "text"].map { RedisReply.bulk(Array($0.utf8)) }
+        let reply = RedisReply.array(words)
+        var subscribed = Conversation(takesMessages: true)
+        _ = subscribed.began(1, commands: 1)
+        let message = RedisMessage(reply)
+        #expect(message?.channel == Array("channel".utf8) && message?.payload == words[2])
+        #expect(subscribed.received(reply) == message.map { [.deliver($0)] })
+        #expect(subscribed.received(fine) == [.answer(1, [fine])])
+
+        var other = Conversation()
+        _ = other.began(1, commands: 1)
+        #expect(other.received(reply) == [.answer(1, [reply])])
+    }
+
     @Test func `keeps the first reason of its end`() {
         var conversation = Conversation()
         #expect(conversation.ended(RedisError(.cancelled)) == [.close])
@@ -67,7 +82,7 @@ import Testing
         ("DENIED Redis is running in protected mode", .auth),
         ("ERR max number of clients reached", .tooManyConnections),
         ("ERR max number of clients + cluster connections reached", .tooManyConnections),
-        ("ERR max number of client", .server), ("MOVED 1 h:1", .server), ("", .server),
+        ("ERR max number of client", .server), ("MOVED 1 h:1", .cluster), ("", .server),
         ("loading", .server), ("LOADING\u{0}", .server),
     ])
     func `is mapped by its first word`(text: String, code: RedisError.Code) {

@@ -29,6 +29,9 @@ package func caseCount(_ usual: Int) -> Int { count(of: "BELLWETHER_CASES", usua
 /// How many times a server is asked under faults; the long form sets `BELLWETHER_CYCLES`.
 package func cycleCount(_ usual: Int) -> Int { count(of: "BELLWETHER_CYCLES", usual) }
 
+/// With how many seeds a scenario of random faults is played; the long form sets `BELLWETHER_SEEDS`.
+package func seedCount(_ usual: Int) -> Int { count(of: "BELLWETHER_SEEDS", usual) }
+
 private func count(of variable: String, _ usual: Int) -> Int {
     getenv(variable).flatMap { Int(String(cString: $0)) } ?? usual
 }

@@ -1,74 +1,127 @@
+package import Deadlines
 public import Logging
+public import Metrics
 public import ServiceLifecycle
 import Synchronization
 
 /// Reads of flags that never wait, kept current by a store.
-public final class FlagClient: Service {
-    private let store: any FlagStore
-    private let logger: Logger
-    private let state = Mutex(State())
-
-    private struct State {
-        var definitions: [String: FlagDefinition] = [:]
-        var status: FlagStoreStatus?
-    }
+///
+/// ```swift
+/// let flags = FlagClient(store: .memory(["scan_creation": "true"]), logger: log)
+/// if flags[.scanCreation] { … }
+/// ```
+///
+/// The client is a service: while ``run()`` is in progress, it takes what the store tells. A read looks at what was
+/// published last. Stores that know everything at once (memory, environment) are asked when the client is made.
+public final class FlagClient: Service, FlagReader {
+    let core: FlagCore
+    /// Those of ``core``, one step nearer.
+    @usableFromInline let tables: FlagTables
+    let store: any FlagStore
+    let logger: Logger
+    let state: Mutex<ClientState>
+    let changeListeners = Broadcast<ChangeBacklog>()
+    let eventListeners = Broadcast<EventBacklog>()
+    let gauges: FlagMetrics
+    private let hasRun = Atomic(false)
 
     /// A client of a store.
-    public init(store: some FlagStore, context: EvaluationContext = .empty, logger: Logger) {
+    ///
+    /// - Parameters:
+    ///   - store: Where the flags come from: `.memory([:])`, `.file(path)`, Redis.
+    ///   - context: What is known of this process, laid under the context of each evaluation.
+    ///   - hooks: What is done around each evaluation. With any, reads take the longer way.
+    ///   - logger: Gets one line for each change of the status and for each definition that cannot be used.
+    ///   - metrics: Where evaluations of defined flags are counted.
+    public convenience init(
+        store: some FlagStore, context: EvaluationContext = .empty, hooks: [any FlagHook] = [], logger: Logger,
+        metrics: any MetricsFactory = MetricsSystem.factory
+    ) {
+        self.init(
+            store: (store as? any ChosenFlagStore)?.chosen ?? store, context: context, hooks: hooks, logger: logger,
+            metrics: metrics, time: SystemTime())
+    }
+
+    package init(
+        store: any FlagStore, context: EvaluationContext = .empty, hooks: [any FlagHook] = [], logger: Logger,
+        metrics: any MetricsFactory = MetricsSystem.factory, time: any MonotonicTime
+    ) {
         self.store = store
         self.logger = logger
+        core = FlagCore(store: store.kind, context: context, hooks: hooks, time: time)
+        tables = core.tables
+        state = Mutex(ClientState(divertsAll: !hooks.isEmpty))
+        gauges = FlagMetrics(factory: metrics)
+        for slot in Diversions.shared.add(self) { divert(slot) }
+        if let store = store as? any PresentFlagStore {
+            store.tell(FlagFeed(whileOpen: { [weak self] in self != nil }, { [weak self] in self?.take($0) }))
+        }
     }
+
+    deinit {
+        changeListeners.finish()
+        eventListeners.finish()
+    }
+
+    /// Where reads are taken from: what is in force at each read.
+    public var reading: FlagReading { FlagReading(core: core) }
+
+    /// One consistent state of all flags, for a request that must not see a change in its middle.
+    public func snapshot() -> FlagSnapshot { FlagSnapshot(core) }
 
     /// Keeps the flags current until the service is told to stop or the task is cancelled.
-    public func run() async throws {
-        await cancelWhenGracefulShutdown { [self] in
-            await store.run(feeding: FlagFeed { [self] event in take(event) })
-        }
-    }
-
-    /// The value of a flag.
-    public subscript(flag: FeatureFlag<Bool>) -> Bool {
-        details(of: flag).value
-    }
-
-    /// Whether a flag is on; false for one that nobody defined.
-    public func isEnabled(_ name: String, for context: EvaluationContext = .empty) -> Bool {
-        details(of: FeatureFlag(name, default: false), for: context).value
-    }
-
-    /// The value of a flag and how it came about.
-    public func details(
-        of flag: FeatureFlag<Bool>, for context: EvaluationContext = .empty
-    ) -> EvaluationDetails<Bool> {
-        EvaluationDetails(flagKey: flag.name, value: flag.defaultValue, reason: .default)
-    }
-
-    /// The value of any flag, whatever its type, and how it came about; `null` without one.
-    public func details(
-        ofAny name: String, for context: EvaluationContext = .empty
-    ) -> EvaluationDetails<FlagValue> {
-        EvaluationDetails(flagKey: name, value: .null, reason: .error, errorCode: .flagNotFound)
-    }
-
-    /// How the client fares.
-    public func report() -> FlagReport {
-        FlagReport(
-            status: .notReady, store: store.kind, storeStatus: FlagStoreStatus(health: .starting, mode: .fixed),
-            age: nil,
-            flags: 0, kills: [], problems: [])
-    }
-
-    /// Makes all the changes in the store, in one step, or none of them.
     ///
-    /// - Throws: ``FlagWriteError``, of code `unsupported` when the store cannot be written.
-    public func write(_ changes: [FlagWrite], by actor: String) async throws(FlagWriteError) {
-        guard let store = store as? any WritableFlagStore else {
-            throw FlagWriteError(.unsupported, "the \(store.kind) store cannot be written")
+    /// - Throws: `ConfigurationError` when it is called a second time.
+    public func run() async throws {
+        guard !hasRun.exchange(true, ordering: .relaxed) else {
+            throw ConfigurationError("FlagClient", "runs only once: make another one")
         }
-        try await store.write(changes, by: actor)
+        await cancelWhenGracefulShutdown {
+            await withDiscardingTaskGroup { group in
+                group.addTask { await self.listen() }
+                group.addTask { await self.keepTime() }
+                group.addTask { await self.keepEvaluations() }
+            }
+        }
+        harvest()
     }
 
-    private func take(_ event: FlagStoreEvent) {
-        if case .status(let status) = event { state.withLock { $0.status = status } }
+    /// Takes what the store tells. When it returns, every read sees it.
+    func take(_ event: FlagStoreEvent) {
+        change { state, now in state.take(event, at: now) }
+    }
+
+    private func listen() async {
+        if store is any PresentFlagStore { return }
+        await store.run(feeding: FlagFeed { [weak self] event in self?.take(event) })
+        if !Task.isCancelled { change { state, now in state.end(at: now) } }
+    }
+
+    /// Looks at the clock once a second, and when a confirmation runs out.
+    private func keepTime() async {
+        var next = core.time.now.advanced(by: .seconds(1))
+        while !Task.isCancelled {
+            let end = state.withLock { $0.known.status == .ready ? $0.known.confirmation?.end : nil }
+            // A nanosecond later it has run out.
+            let moment = min(next, end?.advanced(by: .nanoseconds(1)) ?? next)
+            try? await core.time.sleep(until: moment)
+            guard !Task.isCancelled else { return }
+            change { state, now in state.look(at: now) }
+            if core.time.now >= next {
+                next = core.time.now.advanced(by: .seconds(1))
+                core.publication.collect()
+            }
+        }
+    }
+
+    /// Counts evaluations once a second and hands them to a store that keeps their times. Apart from the look at the
+    /// clock, which must not wait for a store.
+    private func keepEvaluations() async {
+        while !Task.isCancelled {
+            try? await core.time.sleep(until: core.time.now.advanced(by: .seconds(1)))
+            let evaluations = harvest()
+            guard !Task.isCancelled, !evaluations.isEmpty, let store = store as? any EvaluationKeeper else { continue }
+            await store.keep(evaluations)
+        }
     }
 }

@@ -1,3 +1,6 @@
+import Deadlines
+import Synchronization
+
 /// How a client fares, for health checks, metrics and the command line.
 public struct FlagReport: Sendable, Hashable {
     /// In the words of OpenFeature (specification 0.8, provider status).
@@ -28,4 +31,20 @@ public struct FlagReport: Sendable, Hashable {
     public var kills: [String]
     /// Definitions that cannot be used; the last good ones are in force instead. In order of their flags.
     public var problems: [FlagDefinitionError]
+}
+
+extension FlagClient {
+    /// How the client fares, judged now.
+    public func report() -> FlagReport {
+        state.withLock { state in
+            let now = core.time.now
+            // What time alone has changed is seen here at once, and told to listeners by the next look of `run()`.
+            var known = state.known
+            _ = known.look(at: now)
+            return FlagReport(
+                status: known.status, store: store.kind, storeStatus: known.store,
+                age: known.staleSince.map { $0.duration(to: now) }, flags: known.flags.values.count(where: \.isHeld),
+                kills: known.kills, problems: state.problems)
+        }
+    }
 }

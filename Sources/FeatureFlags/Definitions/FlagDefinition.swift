@@ -21,20 +21,58 @@ package struct FlagDefinition: Sendable {
     package let metadata: [String: FlagValue]
     /// What comes out for every context alike; nil when a rule has to be asked.
     package let constant: FlagOutcome?
+    /// The names of the shared rules that it refers to: when one of them changes, it must be compiled again.
+    package let references: Set<String>
+    /// What comes out where no rule decides.
+    let fallback: FlagOutcome
+    /// The rule; nil when the outcome is constant.
+    let targeting: FlagTargeting?
+    /// What works and is probably not meant.
+    let warnings: [DefinitionFault]
 
     /// Compiles a definition.
     ///
+    /// - Parameter isTraced: Whether ``explain(_:now:)`` shall know the place of each step; it costs memory.
     /// - Throws: ``FlagDefinitionError`` with the first place that cannot be used.
     package init(
-        name: String, source: FlagSource, evaluators: FlagEvaluators = FlagEvaluators()
+        name: String, source: FlagSource, evaluators: FlagEvaluators = FlagEvaluators(), isTraced: Bool = false
     ) throws(FlagDefinitionError) {
-        self.name = name
-        guard case .text(let bytes) = source.form, let truth = Bool(flagScalar: bytes) else {
-            throw FlagDefinitionError(flag: name, problem: "must be true or false")
+        let json: JSONValue
+        switch source.form {
+        case .value(let value):
+            json = value
+        case .text(let bytes):
+            if let truth = Bool(flagScalar: bytes) {
+                self.init(name: name, truth: truth)
+                return
+            }
+            if let percentage = Percentage(bytes) {
+                self.init(name: name, percentage: percentage, isTraced: isTraced)
+                return
+            }
+            json = try Self.object(bytes, name: name)
         }
-        variants = [Variant(name: truth ? "true" : "false", value: .boolean(truth))]
-        metadata = [:]
-        constant = .variant(0, .static)
+        do throws(DefinitionFault) {
+            try self.init(name: name, object: json, evaluators: evaluators, isTraced: isTraced)
+        } catch {
+            throw error.error(in: name)
+        }
+    }
+
+    /// A definition whose parts were checked.
+    init(
+        name: String, variants: [Variant], metadata: [String: FlagValue] = [:], constant: FlagOutcome?,
+        references: Set<String> = [], fallback: FlagOutcome, targeting: FlagTargeting? = nil,
+        warnings: [DefinitionFault] = []
+    ) {
+        self.name = name
+        self.variants = variants
+        self.metadata = metadata
+        self.constant = constant
+        self.references = references
+        self.fallback = fallback
+        self.targeting = targeting
+        self.warnings = warnings
     }
 
     /// What comes out for a context.
@@ -42,6 +80,6 @@ package struct FlagDefinition: Sendable {
     /// - Parameter now: For `$flagd.timestamp`, in whole seconds since 1970; called at most once, and only when a rule
     ///   asks for it.
     package func evaluate(_ context: EvaluationContext, now: () -> Int) -> FlagOutcome {
-        constant ?? .none(.default)
+        targeting?.outcome(context, now: now) ?? fallback
     }
 }

@@ -1,3 +1,4 @@
+import Deadlines
 public import ServiceLifecycle
 
 extension HealthMonitor {

@@ -1,3 +1,4 @@
+import Deadlines
 import Synchronization
 
 /// Watches how busy a pool of connections is, apart from whether its server works.

@@ -1,3 +1,5 @@
+import Deadlines
+
 extension HealthEndpoints {
     /// The report that answers a question: one snapshot, judged once.
     ///

@@ -33,7 +33,7 @@ struct JSONReader {
         Failure(reason: offset < bytes.count ? reason : .unexpectedEnd, offset: offset)
     }
 
-    private mutating func value() throws(Failure) -> JSONValue {
+    mutating func value() throws(Failure) -> JSONValue {
         guard let byte = next else { throw failure(.unexpectedEnd) }
         switch byte {
         case UInt8(ascii: "{"): return try nested { reader throws(Failure) in .object(try reader.object()) }
@@ -87,7 +87,7 @@ struct JSONReader {
     }
 
     /// Takes the closing bracket, or the comma before something more.
-    private mutating func isAtEnd(_ close: UInt8) throws(Failure) -> Bool {
+    mutating func isAtEnd(_ close: UInt8) throws(Failure) -> Bool {
         skipSpace()
         if take(close) { return true }
         guard take(UInt8(ascii: ",")) else { throw failure(.expectedComma) }
@@ -112,7 +112,7 @@ struct JSONReader {
         return true
     }
 
-    private mutating func skipSpace() {
+    mutating func skipSpace() {
         while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { offset += 1 }
     }
 }

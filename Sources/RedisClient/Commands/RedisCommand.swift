@@ -12,6 +12,11 @@ package struct RedisCommand: Sendable, Hashable {
         self.arguments = [Array(name.utf8)] + arguments.map { Array($0.utf8) }
     }
 
+    /// A command of any bytes.
+    package init(_ name: String, bytes: [[UInt8]]) {
+        arguments = [Array(name.utf8)] + bytes
+    }
+
     init(_ name: String, secrets: [Secret]) {
         arguments = [Array(name.utf8)] + secrets.map(\.bytes)
     }

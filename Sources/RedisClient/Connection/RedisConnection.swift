@@ -32,9 +32,9 @@ package final class RedisConnection: Sendable {
     ///   at once when the task is cancelled.
     package func send(_ commands: [RedisCommand], until deadline: Deadline) async throws(RedisError) -> [RedisReply] {
         guard !commands.isEmpty else { return [] }
-        let request = try request(commands, until: deadline)
-        write(request)
-        guard let result = await request.outcome.value else {
+        let outcome = Promise<Result<[RedisReply], RedisError>>()
+        write(try request(commands, until: deadline) { outcome.fulfill($0) })
+        guard let result = await outcome.value else {
             drop()
             throw RedisError(.cancelled)
         }
@@ -47,9 +47,27 @@ package final class RedisConnection: Sendable {
         return reply
     }
 
+    /// Sends commands together and calls `settle` once with all their replies, on the event loop of the connection,
+    /// where whoever must not wait for a task's turn is at home.
+    package func send(
+        _ commands: [RedisCommand], until deadline: Deadline,
+        settle: @escaping @Sendable (Result<[RedisReply], RedisError>) -> Void
+    ) {
+        do throws(RedisError) {
+            write(try request(commands, until: deadline, settle: settle))
+        } catch {
+            channel.eventLoop.execute { settle(.failure(error)) }
+        }
+    }
+
     /// Does `action` once, when the connection has ended, on its event loop; at once when it has.
     package func onClose(_ action: @escaping @Sendable () -> Void) {
         lifetime.onEnd { _ in action() }
+    }
+
+    /// Does `action` once with the reason, when the connection has ended, on its event loop; at once when it has.
+    package func onFailure(_ action: @escaping @Sendable (RedisError) -> Void) {
+        lifetime.onEnd { action($0.error) }
     }
 
     /// Closes without a word.
@@ -61,7 +79,9 @@ package final class RedisConnection: Sendable {
     /// ``goodbye`` later, even in a cancelled task.
     package func close() async {
         let channel = channel
-        if let quit = try? request([RedisCommand("QUIT")], until: .after(Self.goodbye)) { write(quit) }
+        if let quit = try? request([RedisCommand("QUIT")], until: .after(Self.goodbye), settle: { _ in }) {
+            write(quit)
+        }
         // The time begins when the event loop has come to the write, however late that is.
         channel.eventLoop.execute {
             channel.eventLoop.scheduleTask(in: Deadline.after(Self.goodbye).timeAmount) { channel.close(promise: nil) }
@@ -84,7 +104,10 @@ package final class RedisConnection: Sendable {
         return await outcome.value ?? nil
     }
 
-    private func request(_ commands: [RedisCommand], until deadline: Deadline) throws(RedisError) -> RedisRequest {
+    private func request(
+        _ commands: [RedisCommand], until deadline: Deadline,
+        settle: @escaping @Sendable (Result<[RedisReply], RedisError>) -> Void
+    ) throws(RedisError) -> RedisRequest {
         var bytes: [UInt8] = []
         for command in commands {
             guard let formatted = command.formatted() else { throw RedisError(.resources) }
@@ -92,15 +115,24 @@ package final class RedisConnection: Sendable {
         }
         return RedisRequest(
             id: lastRequest.add(1, ordering: .relaxed).newValue, bytes: bytes, commands: commands.count,
-            deadline: deadline, outcome: Promise())
+            deadline: deadline, settle: Settlement(settle))
     }
 
     private func write(_ request: RedisRequest) {
         let (channel, lifetime) = (channel, lifetime)
+        if channel.eventLoop.inEventLoop {
+            // At home: the handler settles whatever it has been given, and it is there until the end.
+            if let end = lifetime.end {
+                request.settle(.failure(end.error))
+            } else {
+                channel.pipeline.syncOperations.writeAndFlush(NIOAny(request), promise: nil)
+            }
+            return
+        }
         channel.writeAndFlush(request).whenFailure { error in
             // The handler knows better why the connection ends, but a closed channel has no handler any more.
             channel.closeFuture.whenComplete { _ in
-                request.outcome.fulfill(.failure(lifetime.end?.error ?? RedisError(transport: error)))
+                request.settle(.failure(lifetime.end?.error ?? RedisError(transport: error)))
             }
         }
     }

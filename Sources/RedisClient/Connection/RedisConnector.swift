@@ -31,15 +31,19 @@ package struct RedisConnector: Sendable {
 
     /// A connection that is logged in, has its name and its database.
     ///
+    /// - Parameter onMessage: For a connection that will subscribe to channels: called with each message, in order, on
+    ///   the event loop of the connection. Such a connection sends no command whose reply looks like a message.
     /// - Throws: ``RedisError``; at the latest at the deadline, at once when the task is cancelled.
-    package func connect(until deadline: Deadline) async throws(RedisError) -> RedisConnection {
+    package func connect(
+        until deadline: Deadline, onMessage: (@Sendable (RedisMessage) -> Void)? = nil
+    ) async throws(RedisError) -> RedisConnection {
         do throws(RedisError) {
-            return try await loggedIn(try await open(until: deadline), until: deadline)
+            return try await loggedIn(try await open(until: deadline, onMessage), until: deadline)
         } catch {
             // A server without room says so and hangs up. Whoever has written something by then may get the reset of
             // the connection instead of the words, so once more, and this time listen first.
             guard error.code == .closed else { throw error }
-            let connection = try await open(until: deadline)
+            let connection = try await open(until: deadline, onMessage)
             if let end = await connection.end(within: Self.listening, until: deadline) { throw end.error }
             return try await loggedIn(connection, until: deadline)
         }
@@ -48,7 +52,9 @@ package struct RedisConnector: Sendable {
     /// How long a server that hung up on us may take to say why.
     private static let listening = Duration.milliseconds(25)
 
-    private func open(until deadline: Deadline) async throws(RedisError) -> RedisConnection {
+    private func open(
+        until deadline: Deadline, _ onMessage: (@Sendable (RedisMessage) -> Void)?
+    ) async throws(RedisError) -> RedisConnection {
         let (endpoint, limits, lifetime) = (connector.endpoint, settings.limits, ConnectionLifetime())
         #if TLS
         let encryption = encryption
@@ -58,7 +64,8 @@ package struct RedisConnector: Sendable {
                 #if TLS
                 if let encryption { try pipeline.addHandlers(encryption.handlers(for: endpoint)) }
                 #endif
-                guard let handler = RedisChannelHandler(limits: limits, lifetime: lifetime) else {
+                guard let handler = RedisChannelHandler(limits: limits, lifetime: lifetime, onMessage: onMessage)
+                else {
                     throw TransportError.resources
                 }
                 try pipeline.addHandler(handler)

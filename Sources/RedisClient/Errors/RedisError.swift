@@ -48,6 +48,8 @@ package struct RedisError: Error, Sendable, Hashable {
         package static let readOnly = Code("read_only")
         /// The server refuses work because of its own configuration.
         package static let misconfigured = Code("misconfigured")
+        /// The server is one of a cluster and has only a part of the keys.
+        package static let cluster = Code("cluster")
         /// This process is out of descriptors, threads or memory.
         package static let resources = Code("resources")
         /// Any other error of the server.
@@ -65,7 +67,7 @@ package struct RedisError: Error, Sendable, Hashable {
     /// Whether the same operation can succeed later without anyone's doing.
     package var isRetryable: Bool {
         switch code {
-        case .tls, .auth, .noPermission, .databaseMissing, .protocol, .cancelled: false
+        case .tls, .auth, .noPermission, .databaseMissing, .protocol, .cancelled, .cluster: false
         default: true
         }
     }

@@ -19,6 +19,11 @@ package struct RedisServerError: Sendable, Hashable {
         isConnectionLimit = text.starts(with: Self.connectionLimit)
     }
 
+    /// Stands in a reply for a bulk that was longer than ``ReplyLimits/bulk``.
+    package static let tooLarge = RedisServerError(text: "TOOLARGE".utf8)
+    /// Stands in a reply for a bulk for which the reply had no room any more: ask for it alone.
+    package static let leftOut = RedisServerError(text: "LEFTOUT".utf8)
+
     private static let longestWord = 24
     // "reached" or, in a cluster, "+ cluster connections reached" follows.
     private static let connectionLimit = Array("ERR max number of clients ".utf8)

@@ -23,15 +23,19 @@ struct ReplyDecoder: ~Copyable {
     mutating func decode(_ input: ByteBuffer, deliver: (RedisReply) -> Void) throws(RedisError) {
         var input = input
         while input.readableBytes > 0 {
+            let isForgotten = bytesGuard.isForgetting
             let (length, event) = unsafe input.withUnsafeReadableBytes { unsafe bytesGuard.scan($0) }
-            guard event != .violation, var piece = input.readSlice(length: length) else {
-                throw RedisError(.protocol)
-            }
-            guard event == .complete else {
+            guard var piece = input.readSlice(length: length) else { throw RedisError(.protocol) }
+            if isForgotten { piece.clear() }
+            switch event {
+            case .violation: throw RedisError(.protocol)
+            case .incomplete, .forgot: pending.writeBuffer(&piece)
+            case .forgets(let announcement, let marker):
                 pending.writeBuffer(&piece)
-                return
+                pending.moveWriterIndex(to: max(pending.readerIndex, pending.writerIndex - announcement))
+                pending.writeString("-\(marker.word)\r\n")
+            case .complete: deliver(try whole(piece))
             }
-            deliver(try whole(piece))
         }
     }
 

@@ -13,6 +13,11 @@ struct ReplyGuard: Sendable {
         case incomplete
         /// This byte ended a reply; the next one begins another.
         case complete
+        /// This byte ended the announcement of a bulk, so many bytes long, that does not fit: the bytes up to the next
+        /// event are to be forgotten, and the error stands in their place.
+        case forgets(announcement: Int, RedisServerError)
+        /// This byte was the last one to be forgotten, and the reply goes on.
+        case forgot
         /// No such reply can be. Nothing after it means anything.
         case violation
     }
@@ -25,6 +30,9 @@ struct ReplyGuard: Sendable {
         case bulk(left: Int)
         case bulkReturn
         case bulkLineFeed
+        case forgotten(left: Int)
+        case forgottenReturn
+        case forgottenLineFeed
         case broken
     }
 
@@ -87,18 +95,35 @@ struct ReplyGuard: Sendable {
 
     /// How many of the coming bytes mean nothing by themselves, being inside of a bulk.
     var uninterestingBytes: Int {
-        if case .bulk(let left) = state { left } else { 0 }
+        switch state {
+        case .bulk(let left), .forgotten(let left): left
+        default: 0
+        }
+    }
+
+    /// Whether the coming bytes are to be forgotten.
+    var isForgetting: Bool {
+        switch state {
+        case .forgotten, .forgottenReturn, .forgottenLineFeed: true
+        default: false
+        }
     }
 
     /// Takes bytes inside of a bulk, at most ``uninterestingBytes``.
     mutating func skip(_ count: Int) {
-        guard case .bulk(let left) = state, count <= left else { return }
-        bytes += count
-        state = count == left ? .bulkReturn : .bulk(left: left - count)
+        switch state {
+        case .bulk(let left) where count <= left:
+            bytes += count
+            state = count == left ? .bulkReturn : .bulk(left: left - count)
+        case .forgotten(let left) where count <= left:
+            state = count == left ? .forgottenReturn : .forgotten(left: left - count)
+        default: break
+        }
     }
 
     /// Takes the next byte.
     mutating func take(_ byte: UInt8) -> Event {
+        if isForgetting { return forget(byte) }
         bytes += 1
         guard bytes <= limits.bytes else { return violation() }
         switch state {
@@ -112,7 +137,19 @@ struct ReplyGuard: Sendable {
             return .incomplete
         case .bulkReturn: return byte == Self.carriageReturn ? go(to: .bulkLineFeed) : violation()
         case .bulkLineFeed: return byte == Self.lineFeed ? endElement() : violation()
-        case .broken: return .violation
+        case .broken, .forgotten, .forgottenReturn, .forgottenLineFeed: return violation()
+        }
+    }
+
+    private mutating func forget(_ byte: UInt8) -> Event {
+        switch state {
+        case .forgottenReturn: return byte == Self.carriageReturn ? go(to: .forgottenLineFeed) : violation()
+        case .forgottenLineFeed:
+            guard byte == Self.lineFeed else { return violation() }
+            return endElement() == .complete ? .complete : .forgot
+        default:
+            skip(1)
+            return .incomplete
         }
     }
 
@@ -155,6 +192,10 @@ struct ReplyGuard: Sendable {
         switch line {
         case .text, .integer, .bulk(length: -1): return endElement()
         case .bulk(let length):
+            if let longest = limits.bulk {
+                if length > longest { return forget(length, .tooLarge) }
+                if length > limits.bytes - bytes - ReplyLimits.reserve { return forget(length, .leftOut) }
+            }
             guard length <= limits.bytes - bytes - 2 else { return violation() }
             return go(to: length == 0 ? .bulkReturn : .bulk(left: Int(length)))
         case .array(let count):
@@ -165,6 +206,13 @@ struct ReplyGuard: Sendable {
             open.append(count)
             return go(to: .type)
         }
+    }
+
+    private mutating func forget(_ length: Int64, _ marker: RedisServerError) -> Event {
+        guard length <= ReplyLimits.longestForgotten else { return violation() }
+        state = length == 0 ? .forgottenReturn : .forgotten(left: Int(length))
+        // A dollar sign, the digits, which begin with no zero, and the end of the line.
+        return .forgets(announcement: String(length).utf8.count + 3, marker)
     }
 
     /// An element is whole, and with it perhaps the arrays around it.

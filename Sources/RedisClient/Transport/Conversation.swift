@@ -12,6 +12,8 @@ struct Conversation: Sendable, Hashable {
         case answer(RequestID, [RedisReply])
         /// A request has failed.
         case fail(RequestID, RedisError)
+        /// A message of a channel to which the connection is subscribed.
+        case deliver(RedisMessage)
         /// The connection is of no more use.
         case close
     }
@@ -22,6 +24,8 @@ struct Conversation: Sendable, Hashable {
         var replies: [RedisReply] = []
     }
 
+    /// Whether messages may come between the replies.
+    private let takesMessages: Bool
     private var pending: [Pending] = []
     private var end: RedisError?
     /// Whether the server has answered anything that was asked.
@@ -29,6 +33,11 @@ struct Conversation: Sendable, Hashable {
 
     /// Why the connection ended; nil while it lives.
     var failure: RedisError? { end }
+
+    /// A conversation; one that takes messages must send no command whose reply could look like one.
+    init(takesMessages: Bool = false) {
+        self.takesMessages = takesMessages
+    }
 
     /// A request of so many commands, at least one, is being written.
     mutating func began(_ id: RequestID, commands: Int) -> [Action] {
@@ -45,6 +54,7 @@ struct Conversation: Sendable, Hashable {
         if !hasAnswered, let error = reply.serverError, error.refusesConnection {
             return ended(RedisError(error))
         }
+        if takesMessages, let message = RedisMessage(reply) { return [.deliver(message)] }
         guard !pending.isEmpty else { return ended(RedisError(.protocol)) }
         hasAnswered = true
         pending[0].replies.append(reply)

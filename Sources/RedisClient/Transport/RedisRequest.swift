@@ -8,5 +8,5 @@ struct RedisRequest: Sendable {
     /// The number of commands, at least one.
     let commands: Int
     let deadline: Deadline
-    let outcome: Promise<Result<[RedisReply], RedisError>>
+    let settle: Settlement
 }

@@ -12,4 +12,8 @@ enum RedisKeys {
     static let sentinel = "feature-sentinel"
     /// Before the name of a flag: when it was last evaluated.
     static let seen = "feature-seen:"
+    /// Before the name of a flag: who records that its rules were overwritten.
+    static let lock = "feature-audit:lock:"
+    /// What the server announces changes of; no one of them begins like another.
+    static let tracked = [definition, kill, evaluators]
 }

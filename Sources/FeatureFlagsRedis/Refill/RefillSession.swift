@@ -1,0 +1,67 @@
+/// What goes on with the server from one connection to its loss.
+struct RefillSession: Sendable {
+    typealias Instant = ContinuousClock.Instant
+
+    /// A ping whose answer has not come.
+    struct Ping: Sendable {
+        let id: RefillState.PingID
+        let sentAt: Instant
+    }
+
+    /// Somebody who wants to see what the server held at a moment.
+    struct Waiting: Sendable {
+        let token: RefillState.Token
+        /// Whose answer says that all until that moment was announced; nil when it has come.
+        var ping: RefillState.PingID?
+        /// How many announcements must have been published; nil before that answer.
+        var announcement: Int?
+    }
+
+    /// Whether changes are announced; otherwise everything is loaded again and again.
+    let isTracking: Bool
+    /// What the server is; nil when it does not tell.
+    var role: ServerRole?
+    /// Whether the server was loaded from on this connection.
+    var isLoaded = false
+    var pings: [Ping] = []
+    /// All that changed before this moment has been announced or loaded.
+    var proof: Instant
+    var nextHeartbeat: Instant
+    var heartbeats = 0
+    var nextLoad: Instant
+    /// When something that is due may begin, so that a storm of changes costs the server no storm of fetches.
+    var blockedUntil: Instant?
+    /// What was announced and not asked for since.
+    var dirt = Dirt(isEverything: true)
+    var batch: Batch?
+    /// The number of announcements so far.
+    var announcements = 0
+    /// How many of them have been published.
+    var published = 0
+    var waiting: [Waiting] = []
+    /// The latest moment that was confirmed.
+    var confirmed: Instant?
+
+    init(isTracking: Bool, role: ServerRole?, since: Instant, now: Instant) {
+        self.isTracking = isTracking
+        self.role = role
+        proof = since
+        nextHeartbeat = now
+        nextLoad = now
+        dirt.since = since
+    }
+
+    /// All that changed before this moment has been published; nil before the first load.
+    var current: Instant? {
+        guard isLoaded else { return nil }
+        return [proof, dirt.since, batch?.since].compactMap(\.self).min()
+    }
+
+    /// The answer to a ping has come: whoever waits for it knows now what has to be published.
+    mutating func arrived(_ ping: RefillState.PingID) {
+        for place in waiting.indices where waiting[place].ping == ping {
+            waiting[place].ping = nil
+            waiting[place].announcement = announcements
+        }
+    }
+}

@@ -1,0 +1,28 @@
+/// The times of ``RefillState``.
+struct RefillSettings: Sendable, Hashable {
+    /// How old what is called current may be at most.
+    var stalenessBound = Duration.seconds(3)
+    /// The time from one ping to the next.
+    var heartbeat = Duration.seconds(1)
+    /// The time from one full load to the next while changes are announced.
+    var revalidation = Duration.seconds(60)
+    /// The time from one full load to the next while they are not.
+    var polling = Duration.seconds(2)
+    /// The share by which the two are spread to either side.
+    var jitter = 0.1
+    /// Every how many pings the server is asked for its role.
+    var heartbeatsPerRole = 10
+    /// The most keys for one command.
+    var keysPerCommand = 256
+    /// How often a burst is asked for again because it changed meanwhile, before values that were true together are
+    /// taken although newer ones are announced already.
+    var patience = 2
+    /// The most keys that may wait to be asked for; beyond it everything is loaded.
+    var longestQueue = 10_000
+    /// The time that must pass for each fetch on average; a full load counts as ``fullLoadCost``.
+    var pace = Duration.milliseconds(2)
+    /// How far fetches may be ahead of that average.
+    var burst = Duration.seconds(2)
+    /// How many fetches a full load counts for.
+    var fullLoadCost = 50
+}

@@ -1,0 +1,150 @@
+import Deadlines
+
+/// From what was announced to what can be published.
+extension RefillState {
+    /// Does what is due by now.
+    mutating func advance(
+        at now: Instant, using random: inout some RandomNumberGenerator, _ actions: inout [RefillAction]
+    ) {
+        // Looked at in pieces: this is asked at every event, and a session is large to copy.
+        guard let heartbeat = session?.nextHeartbeat, let nextLoad = session?.nextLoad else { return }
+        let isTracking = session?.isTracking == true
+        if isTracking, now >= heartbeat { beat(at: now, &actions) }
+        guard session?.batch == nil, now >= nextLoad || session?.dirt.isEmpty == false else { return }
+        let isFull = now >= nextLoad || session?.dirt.isEverything == true
+        guard pay(isFull ? settings.fullLoadCost : 1, at: now) else { return }
+        begin(isFull: isFull, at: now, &actions)
+        if isFull {
+            let interval = isTracking ? settings.revalidation : settings.polling
+            let next = now + interval.spread(by: settings.jitter, using: &random)
+            session?.nextLoad = next
+        }
+    }
+
+    /// Sends a ping, and now and then asks for the role.
+    private mutating func beat(at now: Instant, _ actions: inout [RefillAction]) {
+        let beats = (session?.heartbeats ?? 0) + 1
+        session?.heartbeats = beats
+        if beats.isMultiple(of: settings.heartbeatsPerRole) { actions.append(.askRole) }
+        ping(at: now, &actions)
+    }
+
+    /// Whether so many fetches may be begun now.
+    private mutating func pay(_ cost: Int, at now: Instant) -> Bool {
+        let start = max(paid ?? now, now)
+        let free = start - settings.burst
+        session?.blockedUntil = free > now ? free : nil
+        guard free <= now else { return false }
+        paid = start + settings.pace * cost
+        return true
+    }
+
+    private mutating func begin(isFull: Bool, at now: Instant, _ actions: inout [RefillAction]) {
+        guard let session else { return }
+        var batch = Batch(isFull: isFull, since: session.dirt.since, phase: isFull ? .scanning : .asking)
+        batch.announcements = session.announcements
+        if !session.isTracking {
+            batch.since = session.proof
+            self.session?.proof = now
+        }
+        self.session?.batch = batch
+        if isFull {
+            self.session?.dirt.clear()
+            actions.append(.scan)
+        } else {
+            ask(for: [], at: now, &actions)
+        }
+    }
+
+    /// Fetches these keys and all that were announced.
+    private mutating func ask(for keys: Set<FlagKey>, at now: Instant, _ actions: inout [RefillAction]) {
+        guard var batch = session?.batch, let dirt = session?.dirt else { return }
+        batch.asked = keys.union(dirt.keys)
+        batch.since = earlier(batch.since, dirt.since)
+        batch.announcements = session?.announcements ?? 0
+        batch.phase = .asking
+        batch.answers = [:]
+        for key in batch.asked { batch.held[key] = nil }
+        session?.batch = batch
+        session?.dirt.clear()
+        guard !batch.asked.isEmpty else { return answered([:], at: now, &actions) }
+        actions.append(.fetch(chunks(of: batch.asked)))
+    }
+
+    private func chunks(of keys: Set<FlagKey>) -> [[FlagKey]] {
+        let keys = Array(keys)
+        return stride(from: 0, to: keys.count, by: settings.keysPerCommand).map { start in
+            Array(keys[start..<min(start + settings.keysPerCommand, keys.count)])
+        }
+    }
+
+    mutating func scanned(
+        _ keys: Set<FlagKey>, hasSentinel: Bool, at now: Instant, _ actions: inout [RefillAction]
+    ) {
+        guard session?.batch?.phase == .scanning else { return }
+        session?.batch?.hasSentinel = hasSentinel
+        if session?.dirt.isEverything == true { return startOver() }
+        ask(for: keys, at: now, &actions)
+    }
+
+    mutating func answered(
+        _ answers: [FlagKey: KeyAnswer], at now: Instant, _ actions: inout [RefillAction]
+    ) {
+        guard session?.batch?.phase == .asking else { return }
+        session?.batch?.answers = answers
+        if session?.isTracking == true {
+            let fence = ping(at: now, &actions)
+            session?.batch?.phase = .fencing(fence)
+        } else {
+            finish(at: now, &actions)
+            release(&actions)
+        }
+    }
+
+    /// Everything that had changed when the values were fetched has been announced.
+    mutating func finish(at now: Instant, _ actions: inout [RefillAction]) {
+        guard let batch = session?.batch, let dirt = session?.dirt else { return }
+        if dirt.isEverything { return startOver() }
+        let concerning = dirt.groups.filter { batch.concerns($0) }
+        let unclear = batch.asked.filter { key in
+            switch batch.answers[key] {
+            case .content, .missing: false
+            case .unclear, nil: true
+            }
+        }
+        if unclear.isEmpty, concerning.isEmpty || isCut(batch, concerning) {
+            session?.batch = nil
+            publish(batch, &actions)
+        } else {
+            retry(unclear, at: now, &actions)
+        }
+    }
+
+    /// Whether the values were true together at one moment, although some have changed since; asked only when waiting
+    /// for a quiet moment has been tried.
+    private func isCut(_ batch: Batch, _ concerning: [Set<FlagKey>]) -> Bool {
+        batch.retries >= settings.patience && batch.asked.count <= settings.keysPerCommand
+            && concerning.allSatisfy { $0.isSubset(of: batch.asked) }
+    }
+
+    /// Asks once more for these keys and for what was announced; for all when waiting for a quiet moment has been
+    /// tried, so that the answers are true together.
+    private mutating func retry(_ unclear: Set<FlagKey>, at now: Instant, _ actions: inout [RefillAction]) {
+        guard var batch = session?.batch else { return }
+        for (key, answer) in batch.answers where !unclear.contains(key) { batch.held[key] = answer }
+        batch.retries += 1
+        session?.batch = batch
+        let all = batch.asked.union(batch.held.keys)
+        // Values that did not fit into one reply will not do so the next time either.
+        let takesAll =
+            unclear.isEmpty && batch.retries >= settings.patience && all.count <= settings.keysPerCommand
+        ask(for: takesAll ? all : unclear, at: now, &actions)
+    }
+
+    /// Any key may have changed: what was fetched is worth nothing.
+    mutating func startOver() {
+        let since = earlier(session?.batch?.since, session?.dirt.since)
+        session?.batch = nil
+        soil(nil, since: since)
+    }
+}

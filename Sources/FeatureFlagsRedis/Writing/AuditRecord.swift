@@ -1,0 +1,46 @@
+import RedisClient
+
+/// One entry of the audit stream.
+struct AuditRecord: Sendable, Hashable {
+    /// When it was made, as text; from elsewhere it may be anything.
+    var time: String
+    var actor: String
+    var flag: String
+    var part: FlagChange.Part
+    /// What was there before; nil for nothing.
+    var old: [UInt8]?
+    /// What is there since; nil for nothing.
+    var new: [UInt8]?
+
+    /// Who has written what this software did not.
+    static let external = "external"
+
+    init(time: String, actor: String, flag: String, part: FlagChange.Part, old: [UInt8]?, new: [UInt8]?) {
+        (self.time, self.actor, self.flag, self.part, self.old, self.new) = (time, actor, flag, part, old, new)
+    }
+
+    /// Adds it to the stream. Nothing is written as an empty text, which no key of a flag holds.
+    var command: RedisCommand {
+        let fields: [(String, [UInt8])] = [
+            ("at", Array(time.utf8)), ("actor", Array(actor.utf8)), ("flag", Array(flag.utf8)),
+            ("part", Array(part.rawValue.utf8)), ("old", old ?? []), ("new", new ?? []),
+        ]
+        let head = [RedisKeys.audit, "MAXLEN", "~", FlagTransaction.auditLength, "*"].map { Array($0.utf8) }
+        return RedisCommand("XADD", bytes: head + fields.flatMap { [Array($0.0.utf8), $0.1] })
+    }
+
+    /// The entry in an element of a reply to `XREVRANGE`; nil for one that is none of ours.
+    init?(_ reply: RedisReply) {
+        guard case .array(let parts) = reply, parts.count == 2, case .array(let words) = parts[1] else { return nil }
+        var fields: [String: [UInt8]] = [:]
+        for place in stride(from: 0, to: words.count - 1, by: 2) {
+            if let name = words[place].text { fields[name] = words[place + 1].bytes }
+        }
+        func text(_ name: String) -> String? { fields[name].map { String(decoding: $0, as: UTF8.self) } }
+        guard let flag = text("flag"), let actor = text("actor") else { return nil }
+        self.init(
+            time: text("at") ?? "", actor: actor, flag: flag,
+            part: text("part").flatMap { .init(rawValue: $0) } ?? .definition,
+            old: fields["old"].flatMap { $0.isEmpty ? nil : $0 }, new: fields["new"].flatMap { $0.isEmpty ? nil : $0 })
+    }
+}

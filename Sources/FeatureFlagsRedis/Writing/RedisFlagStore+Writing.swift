@@ -1,0 +1,116 @@
+import Deadlines
+public import FeatureFlags
+import RedisClient
+import Synchronization
+
+extension RedisFlagStore {
+    /// Makes all the changes in one transaction (`WATCH`, `MULTI`, `EXEC`), or none of them, and records who made them.
+    ///
+    /// When it returns, reads of a client that runs on this store see the changes.
+    ///
+    /// - Throws: `FlagWriteError`: `conflict` when somebody else changed one of the flags at the same moment,
+    ///   `unavailable` when the server does not answer; whether the changes were made is not known then.
+    public func write(_ changes: [FlagWrite], by actor: String) async throws(FlagWriteError) {
+        let transaction = try FlagTransaction(changes, actor: actor)
+        guard !transaction.keys.isEmpty else { return }
+        try await withConnection { connection, deadline throws(FlagWriteError) in
+            let replies = try await connection.checked(
+                [
+                    RedisCommand("WATCH", bytes: transaction.keys.map(\.bytes)),
+                    StoreCommands.values(of: transaction.keys + [.evaluators]),
+                ], until: deadline)
+            let found = StoreCommands.answers(replies[1], for: transaction.keys + [.evaluators]) ?? []
+            var old: [FlagKey: [UInt8]] = [:]
+            for case (let key, .content(.bytes(let bytes))) in found { old[key] = bytes }
+            try transaction.validate(evaluators: old[.evaluators])
+            let results = try await connection.checked(
+                transaction.commands(old: old, at: AuditTime.now()), until: deadline)
+            guard results.last != .null else {
+                throw FlagWriteError(.conflict, "somebody else changed the flag at the same moment; look and try again")
+            }
+        }
+        await becomesVisible(transaction)
+    }
+
+    /// Declares the server's contents right although they are empty: running clients let go of what they had kept.
+    ///
+    /// - Throws: `FlagWriteError`.
+    public func reset() async throws(FlagWriteError) {
+        try await withConnection { connection, deadline throws(FlagWriteError) in
+            let key = FlagKey.evaluators
+            let replies = try await connection.checked(
+                [RedisCommand("WATCH", bytes: [key.bytes]), StoreCommands.values(of: [key])], until: deadline)
+            let rules = StoreCommands.answers(replies[1], for: [key])?.first?.1
+            // Nobody is told of the sentinel, so a key that everybody is told of is touched as well.
+            var commands = [RedisCommand("MULTI"), RedisCommand("SET", RedisKeys.sentinel, AuditTime.now())]
+            if case .content(.bytes(let bytes)) = rules {
+                commands.append(RedisCommand("SET", bytes: [key.bytes, bytes]))
+            } else if rules == .missing {
+                commands.append(RedisCommand("SET", bytes: [key.bytes, Array("{}".utf8)]))
+                commands.append(RedisCommand("DEL", bytes: [key.bytes]))
+            }
+            let results = try await connection.checked(commands + [RedisCommand("EXEC")], until: deadline)
+            guard results.last != .null else { throw FlagWriteError(.conflict, "try again") }
+        }
+        if let running = running.withLock({ $0 }) { _ = await running.isSeen(within: options.patience) }
+    }
+
+    private func becomesVisible(_ transaction: FlagTransaction) async {
+        guard let running = running.withLock({ $0 }) else { return }
+        guard await !running.isSeen(within: options.patience) else { return }
+        // Without a connection for announcements nothing newer is known than what was just written.
+        let contents = transaction.contents.mapValues { $0.map { KeyContent.bytes($0) } }
+        running.perform { $0.wrote(contents) }
+        await running.isIdle()
+    }
+
+    /// Does something with a connection of its own.
+    func withConnection<Value: Sendable>(
+        _ body: (RedisConnection, Deadline) async throws(FlagWriteError) -> Value
+    ) async throws(FlagWriteError) -> Value {
+        let deadline = Deadline.after(options.timeout)
+        let connection: RedisConnection
+        do throws(RedisError) {
+            connection = try await writer.connect(until: deadline)
+        } catch {
+            throw FlagWriteError(error)
+        }
+        do throws(FlagWriteError) {
+            let value = try await body(connection, deadline)
+            await connection.close()
+            return value
+        } catch {
+            connection.drop()
+            throw error
+        }
+    }
+}
+
+extension RedisConnection {
+    /// Sends commands, none of which may be refused.
+    func checked(_ commands: [RedisCommand], until deadline: Deadline) async throws(FlagWriteError) -> [RedisReply] {
+        let replies: [RedisReply]
+        do throws(RedisError) {
+            replies = try await send(commands, until: deadline)
+        } catch {
+            throw FlagWriteError(error)
+        }
+        if let refusal = replies.lazy.compactMap(\.serverError).first { throw FlagWriteError(RedisError(refusal)) }
+        return replies
+    }
+}
+
+extension FlagWriteError {
+    /// The class of a failure of the client.
+    init(_ error: RedisError) {
+        switch error.code {
+        case .noPermission: self.init(.noPermission, "the user lacks a right of the writer set")
+        case .auth: self.init(.noPermission, "the server wants other credentials")
+        case .readOnly: self.init(.readOnly, "the server is a replica that takes no writes; name the master")
+        case .outOfMemory: self.init(.readOnly, "the server has no memory left for writes")
+        case .misconfigured: self.init(.readOnly, "the server refuses writes because of its own configuration")
+        case .cluster: self.init(.readOnly, "the server is one of a cluster, which is not supported")
+        default: self.init(.unavailable, "the server cannot be asked (\(error.code))")
+        }
+    }
+}

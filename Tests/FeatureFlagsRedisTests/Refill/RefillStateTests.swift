@@ -1,0 +1,196 @@
+import FeatureFlags
+import TestServers
+import Testing
+
+@testable import FeatureFlagsRedis
+
+/// What the protocol does in single situations; `RefillInterleavingTests` looks at all orders of events.
+@Suite struct `The refill protocol` {
+    private let a = FlagKey(definitionOf: "a")
+    private let b = FlagKey(definitionOf: "b")
+
+    /// A state, its time, and a server that answers everything at once.
+    private struct Bench {
+        var state: RefillState
+        var now = ContinuousClock.now
+        var random = SeededGenerator(seed: 1)
+        var server = ModelServer()
+        var fetches: [Int] = []
+        var scans = 0
+        var events: [FlagStoreEvent] = []
+        var seen: [Bool] = []
+        var abandoned: StoreFailure?
+
+        init(settings: RefillSettings = RefillSettings(), known: [FlagKey: KeyContent] = [:]) {
+            state = RefillState(settings: settings, known: known)
+        }
+
+        mutating func connect(isTracking: Bool = true, role: ServerRole? = .master) {
+            take(.connected(isTracking: isTracking, role: role, since: now))
+        }
+
+        /// Takes an event and all that follows from it.
+        mutating func take(_ event: RefillEvent) {
+            var events = [event][...]
+            while let event = events.popFirst() { events += answers(to: event) }
+        }
+
+        private mutating func answers(to event: RefillEvent) -> [RefillEvent] {
+            var replies: [RefillEvent] = []
+            for action in state.handle(event, at: now, using: &random) {
+                switch action {
+                case .scan:
+                    scans += 1
+                    replies.append(.scanned(Set(server.values.keys), hasSentinel: server.hasSentinel))
+                case .fetch(let lists):
+                    fetches.append(lists.count)
+                    var answers: [FlagKey: KeyAnswer] = [:]
+                    for key in lists.joined() {
+                        answers[key] = server.values[key].map { .content(.bytes(Array("\($0)".utf8))) } ?? .missing
+                    }
+                    replies.append(.answered(answers))
+                case .ping(let id): replies.append(.pong(id))
+                case .feed(let event): events.append(event)
+                case .seen(let tokens, let isVisible): seen += tokens.map { _ in isVisible }
+                case .abandon(let failure): abandoned = failure
+                case .askRole, .overwritten: break
+                }
+            }
+            return replies
+        }
+
+        var until: ContinuousClock.Instant? {
+            for case .confirmed(let until) in events.reversed() { return until }
+            return nil
+        }
+    }
+
+    @Test func `loads, confirms and says that all is current, in this order`() throws {
+        var bench = Bench()
+        bench.server.write([try #require(a)])
+        bench.connect()
+        guard bench.events.count == 4, case .status(let first) = bench.events[0],
+            case .loaded(let contents) = bench.events[1],
+            case .confirmed(let until?) = bench.events[2], case .status(let status) = bench.events[3]
+        else {
+            Issue.record("\(bench.events)")
+            return
+        }
+        #expect(first.health == .starting)
+        #expect(contents.flags.keys.sorted() == ["a"])
+        #expect(until == bench.now + .seconds(3))
+        #expect(status == FlagStoreStatus(health: .current, mode: .push))
+    }
+
+    @Test func `sends nothing but pings while nothing changes, and asks for the role now and then`() {
+        var bench = Bench()
+        bench.connect()
+        let (fetches, scans) = (bench.fetches.count, bench.scans)
+        for second in 1...50 {
+            bench.now += .seconds(1)
+            bench.take(.tick)
+            #expect(bench.until == bench.now + .seconds(3), "\(second)")
+        }
+        #expect(bench.fetches.count == fetches && bench.scans == scans)
+        bench.now += .seconds(17)
+        bench.take(.tick)
+        #expect(bench.scans == scans + 1)
+    }
+
+    @Test func `fetches what a storm changes no more often than its pace, and misses nothing`() throws {
+        var bench = Bench()
+        let key = try #require(a)
+        bench.server.write([key])
+        bench.connect()
+        let before = bench.fetches.count
+        // Ten thousand changes within a second.
+        for _ in 0..<10_000 {
+            bench.now += .microseconds(100)
+            bench.server.write([key])
+            bench.take(.invalidated([key]))
+        }
+        // What may run ahead, and what a second allows.
+        #expect((400...1_500).contains(bench.fetches.count - before))
+        for _ in 0..<10 {
+            guard let next = bench.state.nextTick else { break }
+            bench.now = max(bench.now, next)
+            bench.take(.tick)
+        }
+        #expect(bench.state.known[key] == .bytes(Array("\(bench.server.transactions.count)".utf8)))
+    }
+
+    @Test func `loads everything when more keys are announced than it remembers`() throws {
+        var settings = RefillSettings()
+        settings.longestQueue = 10
+        var bench = Bench(settings: settings)
+        bench.connect()
+        let keys = Set((0..<11).compactMap { FlagKey(definitionOf: "f\($0)") })
+        bench.server.write(keys)
+        let scans = bench.scans
+        bench.take(.invalidated(keys))
+        #expect(bench.scans == scans + 1)
+        #expect(bench.state.known.count == 11)
+    }
+
+    @Test func `shows what was wanted when it is there, or says that it cannot`() throws {
+        var bench = Bench()
+        bench.take(.wanted(1))
+        #expect(bench.seen == [false])
+        bench.connect()
+        bench.take(.wanted(2))
+        #expect(bench.seen == [false, true])
+    }
+
+    @Test func `calls nothing current that a replica says, and leaves a master that became one`() throws {
+        var bench = Bench()
+        bench.connect(role: .replica(isLinked: true))
+        #expect(bench.until == nil)
+        #expect(bench.state.status.code == "not_primary")
+        bench.take(.role(.master))
+        #expect(bench.until != nil && bench.state.status.health == .current && bench.abandoned == nil)
+        bench.take(.role(.replica(isLinked: false)))
+        #expect(bench.abandoned?.code == "replica_link_down")
+    }
+
+    @Test func `keeps what a snapshot knew while the server is empty, unless the sentinel is there`() throws {
+        let key = try #require(a)
+        for hasSentinel in [false, true] {
+            var bench = Bench(known: [key: .bytes(Array("true".utf8))])
+            bench.server.hasSentinel = hasSentinel
+            bench.connect()
+            #expect(bench.state.known.isEmpty == hasSentinel)
+            #expect(bench.state.status.code == (hasSentinel ? nil : "emptied"))
+        }
+    }
+
+    @Test func `polls without tracking, and confirms from the moment of asking`() throws {
+        var bench = Bench()
+        let key = try #require(b)
+        bench.connect(isTracking: false)
+        let start = bench.now
+        #expect(bench.until == start + .seconds(3) && bench.state.status.mode == .polling)
+        bench.server.write([key])
+        bench.now = try #require(bench.state.nextTick)
+        #expect(start.duration(to: bench.now) <= .seconds(2.2))
+        bench.take(.tick)
+        #expect(bench.state.known[key] != nil && bench.until == bench.now + .seconds(3))
+    }
+
+    @Test func `tells of rules that a scalar replaces, and of nothing else`() throws {
+        let key = try #require(a)
+        var state = RefillState(known: [key: .bytes(Array("5%".utf8))])
+        var random = SeededGenerator(seed: 1)
+        func overwrites(_ text: String?) -> [Overwrite] {
+            let content = text.map { KeyContent.bytes(Array($0.utf8)) }
+            return state.handle(.wrote([key: content]), at: .now, using: &random).compactMap { action in
+                if case .overwritten(let overwrite) = action { overwrite } else { nil }
+            }
+        }
+        #expect(overwrites("10%").isEmpty)
+        #expect(overwrites("false") == [Overwrite(flag: "a", old: Array("10%".utf8), new: Array("false".utf8))])
+        #expect(overwrites("true").isEmpty)
+        #expect(overwrites("{}").isEmpty)
+        #expect(overwrites(nil) == [Overwrite(flag: "a", old: Array("{}".utf8), new: nil)])
+        #expect(overwrites("true").isEmpty)
+    }
+}
