@@ -25,6 +25,10 @@ let hiredisPkgConfig: String? = nil
 // What several targets take from other packages.
 let asyncHTTPClient = Target.Dependency.product(
     name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["HTTPClient"]))
+let httpTypes = Target.Dependency.product(
+    name: "HTTPTypes", package: "swift-http-types", condition: .when(traits: ["Hummingbird"]))
+let hummingbird = Target.Dependency.product(
+    name: "Hummingbird", package: "hummingbird", condition: .when(traits: ["Hummingbird"]))
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let lifecycleTestKit = Target.Dependency.product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -45,6 +49,7 @@ let package = Package(
         .library(name: "FeatureFlagsTesting", targets: ["FeatureFlagsTesting"]),
         .library(name: "Health", targets: ["Health"]),
         .library(name: "HealthFeatureFlags", targets: ["HealthFeatureFlags"]),
+        .library(name: "HealthHummingbird", targets: ["HealthHummingbird"]),
         .library(name: "HealthNetwork", targets: ["HealthNetwork"]),
         .library(name: "HealthPostgres", targets: ["HealthPostgres"]),
         .library(name: "HealthRedis", targets: ["HealthRedis"]),
@@ -55,17 +60,21 @@ let package = Package(
     ],
     traits: [
         .trait(name: "HTTPClient", description: "Checks of HTTP dependencies by async-http-client"),
+        .trait(name: "Hummingbird", description: "The health endpoints on a router of Hummingbird"),
         .trait(name: "TLS", description: "TLS for the health server, for https:// and for rediss:// by swift-nio-ssl"),
         .trait(name: "YAML", description: "Rollout policies from YAML by Yams"),
         .default(enabledTraits: ["HTTPClient", "TLS", "YAML"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.5.0"),
         // 2.100.0 closed CVE-2026-28980.
         .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
+        // What Hummingbird does by itself is the consumer's choice.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
@@ -102,6 +111,9 @@ let package = Package(
                 .product(name: "InMemoryLogging", package: "swift-log"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ]),
+
+        // HealthHummingbird: the endpoints on a router of Hummingbird. Its tests are in Examples, which alone resolves that.
+        .target(name: "HealthHummingbird", dependencies: ["Health", httpTypes, hummingbird, nioCore]),
 
         // HealthNetwork: checks of whatever listens on a port or answers HTTP.
         .target(
@@ -178,15 +190,16 @@ let package = Package(
         .executableTarget(
             name: "bellwether",
             dependencies: [
-                "ASCIIText", "Deadlines", "Health", "HealthNetwork", "HealthPostgres", "HealthRedis", "HealthServer",
-                "JSONText", "Transport", lifecycle, logging, nioCore, nioHTTP1, nioSSL,
+                "ASCIIText", "Deadlines", "FeatureFlags", "FeatureFlagsRedis", "Health", "HealthNetwork",
+                "HealthPostgres", "HealthRedis", "HealthServer", "JSONText", "Transport", lifecycle, logging, nioCore,
+                nioHTTP1, nioSSL,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
         .testTarget(
             name: "BellwetherTests",
             dependencies: [
-                "Health", "HealthNetwork", "TestServers", "bellwether",
+                "FeatureFlags", "Health", "HealthNetwork", "JSONText", "TestServers", "bellwether",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -229,7 +242,7 @@ let package = Package(
         .testTarget(name: "SystemErrorsTests", dependencies: ["SystemErrors"]),
 
         // What the documentation says, held against the code.
-        .testTarget(name: "DocumentationTests", dependencies: ["Health", "HealthServer", logging]),
+        .testTarget(name: "DocumentationTests", dependencies: ["FeatureFlags", "Health", "HealthServer", logging]),
 
         // Real and scripted servers for the tests.
         .target(name: "TestServers", dependencies: ["Deadlines"], path: "Tests/TestServers"),

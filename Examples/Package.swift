@@ -9,10 +9,15 @@ let package = Package(
     products: [
         .executable(name: "minimal", targets: ["minimal"]),
         .executable(name: "service", targets: ["service"]),
+        .executable(name: "shop", targets: ["shop"]),
     ],
     dependencies: [
-        .package(name: "bellwether", path: ".."),
+        .package(
+            name: "bellwether", path: "..",
+            traits: [.defaults, "Hummingbird"]),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
     ],
     targets: [
@@ -25,7 +30,7 @@ let package = Package(
                 .product(name: "Health", package: "bellwether"),
                 .product(name: "HealthTesting", package: "bellwether"),
             ]),
-        // The whole program of the README.
+        // Health without a framework.
         .executableTarget(
             name: "minimal",
             dependencies: [
@@ -36,11 +41,40 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
+        // The whole program of the README: flags and health on a router of Hummingbird.
+        .executableTarget(
+            name: "shop",
+            dependencies: [
+                .product(name: "FeatureFlags", package: "bellwether"),
+                .product(name: "FeatureFlagsRedis", package: "bellwether"),
+                .product(name: "Health", package: "bellwether"),
+                .product(name: "HealthHummingbird", package: "bellwether"),
+                .product(name: "HealthPostgres", package: "bellwether"),
+                .product(name: "HealthRedis", package: "bellwether"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+        // The library is tested here, since the package itself does not resolve Hummingbird.
+        .testTarget(
+            name: "HealthHummingbirdTests",
+            dependencies: [
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Health", package: "bellwether"),
+                .product(name: "HealthHummingbird", package: "bellwether"),
+                .product(name: "HealthTesting", package: "bellwether"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         // A service configured by its environment, with a few routes of its own.
         .executableTarget(
             name: "service",
             dependencies: [
+                .product(name: "FeatureFlags", package: "bellwether"),
+                .product(name: "FeatureFlagsRedis", package: "bellwether"),
                 .product(name: "Health", package: "bellwether"),
+                .product(name: "HealthFeatureFlags", package: "bellwether"),
                 .product(name: "HealthNetwork", package: "bellwether"),
                 .product(name: "HealthPostgres", package: "bellwether"),
                 .product(name: "HealthRedis", package: "bellwether"),

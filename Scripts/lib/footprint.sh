@@ -30,14 +30,15 @@ SWIFT
 # only the first time takes long.
 builds_without_traits() {
     local folder
-    folder=$(consumer ', traits: []' Health HealthNetwork HealthPostgres HealthRedis HealthServer HealthTesting)
+    folder=$(consumer ', traits: []' FeatureFlags FeatureFlagsRedis FeatureFlagsTesting Health \
+        HealthFeatureFlags HealthNetwork HealthPostgres HealthRedis HealthServer HealthTesting)
     attended swift build --package-path "$folder" --scratch-path "$root/.build/without-traits"
 }
 
-# resolves_at_most LIMIT TRAITS: the packages that a consumer of Health resolves.
+# resolves_at_most LIMIT TRAITS PRODUCT: the packages that a consumer of a product resolves.
 resolves_at_most() {
     local folder count
-    folder=$(consumer "$2" Health)
+    folder=$(consumer "$2" "$3")
     attended swift package --package-path "$folder" resolve || return 1
     count=$(jq '.pins | length' "$folder/Package.resolved")
     jq -r '.pins[].identity' "$folder/Package.resolved"

@@ -9,6 +9,7 @@ check_guides() {
         check_guide_lines "$guide"
         case $guide in
         escashop) check_monitor ;;
+        wcag) check_kill_switch ;;
         smartlead) check_validation ;;
         esac
         stop "$service_pid"
@@ -67,6 +68,40 @@ run_guide_script() {
 }
 
 switched_back() { [[ $(cat "$guide_folder/switched" 2>/dev/null) == green-to-blue ]]; }
+
+# check_kill_switch: the guide's two scripts, as they stand, and what it does not think of: Redis itself may go.
+check_kill_switch() {
+    export REDIS_URL
+    check "guide wcag: scans are created while nobody has said anything" scan_answers 200
+    check "guide wcag: its emergency commands disable the feature" flips disable.sh 503
+    check "guide wcag: the answer is the one that the guide prints" says_disabled
+    check "guide wcag: the feature stays disabled while Redis is killed" stays_disabled_without_redis
+    check "guide wcag: its command enables the feature again" flips enable.sh 200
+    redis-cli -u "$REDIS_URL" DEL feature:scan_creation feature:email_automation >/dev/null
+}
+
+# flips SCRIPT STATUS: runs it and waits until the route answers so.
+flips() { bash -e "$root/Tests/Guides/wcag/$1" && await 2 scan_answers "$2"; }
+
+# scan_answers STATUS
+scan_answers() {
+    [[ $(curl -s -o "$work/scan.json" --max-time 1 -w '%{http_code}' -X POST "$service_url/api/scan") == "$1" ]]
+}
+
+says_disabled() {
+    scan_answers 503 && [[ $(<"$work/scan.json") == \
+        '{"error":"Feature temporarily disabled","message":"Scan creation is currently unavailable"}' ]]
+}
+
+stays_disabled_without_redis() {
+    local attempt
+    kill_family "$redis_pid"
+    await 5 says "$service_url/flags/scan_creation" '.value == false and .reason == "STALE"' || return 1
+    for ((attempt = 0; attempt < 50; attempt++)); do scan_answers 503 || return 1; done
+    start_redis
+    # It came back empty, which must not be taken for the wish to have no flags.
+    await 10 says "$service_url/detailed" '.checks.flags.observed.cause == "emptied"' && scan_answers 503
+}
 
 check_monitor() {
     guide_script escashop monitor-deployment.sh

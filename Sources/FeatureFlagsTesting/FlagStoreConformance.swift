@@ -1,7 +1,7 @@
 public import FeatureFlags
 import Synchronization
 
-/// What every ``FlagStore`` must do; used by the tests of the library's own stores too.
+/// What every `FlagStore` must do; used by the tests of the library's own stores too.
 ///
 /// ```swift
 /// let violations = await FlagStoreConformance.violations(of: store) { definitions in

@@ -1,13 +1,14 @@
 import ArgumentParser
+import HealthServer
 
 /// The operator's command line.
 @main
 struct Bellwether: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bellwether",
-        abstract: "Health endpoints of Swift services, asked from the outside.",
+        abstract: "Health endpoints and feature flags of Swift services, from the outside.",
         version: "0.1.0",
-        subcommands: [HealthCommand.self])
+        subcommands: [HealthCommand.self, FlagsCommand.self])
 
     static func main() async {
         do {
@@ -17,6 +18,9 @@ struct Bellwether: AsyncParsableCommand {
             } else {
                 try command.run()
             }
+        } catch let complaint as Complaint {
+            StandardStream.error.writeLine("bellwether: \(complaint.text)")
+            exit(withError: ExitCode(complaint.status))
         } catch {
             let isProbe = CommandLine.arguments.dropFirst().starts(with: ["health", "probe"])
             // Docker reserves every exit code of a HEALTHCHECK but 0 and 1.

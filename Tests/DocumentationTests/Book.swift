@@ -10,9 +10,15 @@ enum Book {
         try String(contentsOf: root.appending(path: path), encoding: .utf8)
     }
 
-    /// The text of an article of the book.
-    static func article(_ name: String) throws -> String {
-        try text("Sources/Health/Health.docc/\(name).md")
+    /// The text of an article of a module's catalogue.
+    static func article(_ name: String, in module: String = "Health") throws -> String {
+        try text("Sources/\(module)/\(module).docc/\(name).md")
+    }
+
+    /// The folders of the modules, from the root of the repository.
+    static func modules() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: root.appending(path: "Sources").path())
+            .sorted().map { "Sources/\($0)" }
     }
 
     /// The paths of all files below some folders that have an extension, from the root of the repository.
@@ -25,8 +31,8 @@ enum Book {
     }
 
     /// The part of an article below a heading of the second level; empty without it.
-    static func section(_ heading: String, of article: String) throws -> String {
-        let lines = try self.article(article).split(separator: "\n", omittingEmptySubsequences: false)
+    static func section(_ heading: String, of article: String, in module: String = "Health") throws -> String {
+        let lines = try self.article(article, in: module).split(separator: "\n", omittingEmptySubsequences: false)
         return lines.drop { $0 != "## \(heading)" }.dropFirst().prefix { !$0.hasPrefix("## ") }.joined(separator: "\n")
     }
 

@@ -47,9 +47,9 @@ enum Snippet {
         return "\n" + lines.joined(separator: "\n") + "\n"
     }
 
-    /// A block as it can stand in a file: in no, one or two levels of scopes.
+    /// A block as it can stand in a file: in no scope or up to three levels of them.
     static func indentations(of block: String) -> [String] {
-        ["", "    ", "        "].map { indentation in
+        (0...3).map { String(repeating: "    ", count: $0) }.map { indentation in
             block.split(separator: "\n", omittingEmptySubsequences: false)
                 .map { $0.isEmpty ? "" : indentation + $0 }.joined(separator: "\n")
         }

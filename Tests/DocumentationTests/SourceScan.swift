@@ -10,4 +10,16 @@ enum SourceScan {
         }
         return found
     }
+
+    /// The messages that are logged below some folders.
+    static func logMessages(below folders: [String]) throws -> Set<String> {
+        let direct = /log(?:ger)?\.(?:trace|debug|info|notice|warning|error|critical)\(\s*"([^"]+)"/
+        let leveled = /log(?:ger)?\.log\(\s*level: [^,"]+,\s*"([^"]+)"/
+        let handedOn = /log\([^()"]+ as: "([^"]+)"/
+        return try folders.reduce(into: []) { messages, folder in
+            for expression in [direct, leveled, handedOn] {
+                messages.formUnion(try captures(of: expression, below: folder))
+            }
+        }
+    }
 }

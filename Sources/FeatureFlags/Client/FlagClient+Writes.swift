@@ -1,7 +1,9 @@
 extension FlagClient {
     /// Makes all the changes in the store, in one step, or none of them.
     ///
-    /// - Parameter actor: Who does it, for the record: at most 256 bytes.
+    /// - Parameters:
+    ///   - changes: What to change; of two changes of one place the last counts.
+    ///   - actor: Who does it, for the record: at most 256 bytes.
     /// - Throws: ``FlagWriteError``, of code `unsupported` when the store cannot be written, `invalid` for a name that
     ///   no flag can have.
     public func write(_ changes: [FlagWrite], by actor: String) async throws(FlagWriteError) {

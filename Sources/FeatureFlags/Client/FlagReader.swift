@@ -34,7 +34,10 @@ extension FlagReader {
 
     /// The value of a flag and how it came about.
     ///
-    /// - Parameter hooks: For this evaluation, after those of the client.
+    /// - Parameters:
+    ///   - flag: The flag.
+    ///   - context: For whom.
+    ///   - hooks: For this evaluation, after those of the client.
     public func details<Value: Decodable & Sendable>(
         of flag: FeatureFlag<Value>, for context: EvaluationContext = .empty, hooks: [any FlagHook] = []
     ) -> EvaluationDetails<Value> {

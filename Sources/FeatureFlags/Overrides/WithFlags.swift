@@ -1,5 +1,5 @@
 extension FeatureFlag {
-    /// This flag with a value for ``withFlags(_:_:)``.
+    /// This flag with a value for `withFlags`.
     public func overridden(_ value: Value) -> FeatureFlag {
         FeatureFlag(name, default: value, onDisappear: onDisappear, maximumStaleness: maximumStaleness)
     }

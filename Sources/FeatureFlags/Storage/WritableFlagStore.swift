@@ -3,7 +3,9 @@ public protocol WritableFlagStore: FlagStore {
     /// Makes all the changes in one step, or none of them. When it returns, the changes are in the store; reads of this
     /// process see them too.
     ///
-    /// - Parameter actor: Who does it, for the record: at most 256 bytes.
+    /// - Parameters:
+    ///   - changes: What to change; of two changes of one place the last counts.
+    ///   - actor: Who does it, for the record: at most 256 bytes.
     /// - Throws: ``FlagWriteError``.
     func write(_ changes: [FlagWrite], by actor: String) async throws(FlagWriteError)
 }

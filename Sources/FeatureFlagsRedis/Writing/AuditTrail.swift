@@ -14,9 +14,11 @@ struct AuditTrail: Sendable {
 
     /// The entries of a flag, newest first.
     ///
-    /// - Parameter count: At least so many entries of the stream are looked at.
+    /// - Parameters:
+    ///   - flag: The flag; nil for all.
+    ///   - count: At least so many entries of the stream are looked at.
     func records(
-        of flag: String, lookingAt count: Int = .max, until deadline: Deadline
+        of flag: String? = nil, lookingAt count: Int = .max, until deadline: Deadline
     ) async throws(FlagWriteError) -> [AuditRecord] {
         var records: [AuditRecord] = []
         var (end, seen) = ("+", 0)
@@ -24,7 +26,7 @@ struct AuditTrail: Sendable {
             let replies = try await connection.checked(
                 [RedisCommand("XREVRANGE", RedisKeys.audit, end, "-", "COUNT", String(Self.page))], until: deadline)
             guard case .array(let entries) = replies[0] else { throw FlagWriteError(.unavailable, "protocol") }
-            records += entries.compactMap { AuditRecord($0) }.filter { $0.flag == flag }
+            records += entries.compactMap { AuditRecord($0) }.filter { flag == nil || $0.flag == flag }
             seen += entries.count
             guard entries.count == Self.page, case .array(let last)? = entries.last, let id = last.first?.text else {
                 break

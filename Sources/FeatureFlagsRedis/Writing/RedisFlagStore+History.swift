@@ -29,7 +29,10 @@ extension RedisFlagStore {
 
     /// Brings back the definition that was in force some changes ago.
     ///
-    /// - Parameter steps: How many changes of the definition to go back, from 1.
+    /// - Parameters:
+    ///   - flag: The name of the flag.
+    ///   - steps: How many changes of the definition to go back, from 1.
+    ///   - actor: Who does it, for the record: at most 256 bytes.
     /// - Throws: `FlagWriteError`: `invalid` when the audit does not reach so far back.
     public func rollback(_ flag: String, steps: Int = 1, by actor: String) async throws(FlagWriteError) {
         let changes = try await history(of: flag, limit: .max).filter { $0.part == .definition }

@@ -11,6 +11,15 @@ extension RedisFlagStore {
     /// - Throws: `FlagWriteError`: `conflict` when somebody else changed one of the flags at the same moment,
     ///   `unavailable` when the server does not answer; whether the changes were made is not known then.
     public func write(_ changes: [FlagWrite], by actor: String) async throws(FlagWriteError) {
+        try await write(changes, by: actor, isChecked: true)
+    }
+
+    /// As the other one.
+    ///
+    /// - Parameter isChecked: Whether definitions that no process could use are refused.
+    package func write(
+        _ changes: [FlagWrite], by actor: String, isChecked: Bool
+    ) async throws(FlagWriteError) {
         let transaction = try FlagTransaction(changes, actor: actor)
         guard !transaction.keys.isEmpty else { return }
         try await withConnection { connection, deadline throws(FlagWriteError) in
@@ -22,7 +31,7 @@ extension RedisFlagStore {
             let found = StoreCommands.answers(replies[1], for: transaction.keys + [.evaluators]) ?? []
             var old: [FlagKey: [UInt8]] = [:]
             for case (let key, .content(.bytes(let bytes))) in found { old[key] = bytes }
-            try transaction.validate(evaluators: old[.evaluators])
+            if isChecked { try transaction.validate(evaluators: old[.evaluators]) }
             let results = try await connection.checked(
                 transaction.commands(old: old, at: AuditTime.now()), until: deadline)
             guard results.last != .null else {

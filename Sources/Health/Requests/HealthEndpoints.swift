@@ -32,7 +32,7 @@ public final class HealthEndpoints: Sendable {
     ///   - smokeTests: What `/smoke-test` runs; without any it is not found.
     ///   - traffic: The application's own requests, for `/metrics`.
     /// - Throws: `ConfigurationError` for an unusable prefix, format, group or token.
-    public init(
+    public convenience init(
         _ monitor: HealthMonitor,
         configuration: EndpointConfiguration = EndpointConfiguration(),
         smokeTests: [any SmokeTestSuite] = [],
@@ -49,18 +49,38 @@ public final class HealthEndpoints: Sendable {
         }
         let checks = monitor.snapshot.checks
         try HealthGroup.validate(configuration.groups, checks: checks.map(\.name))
-        token = try configuration.token.map { text throws(ConfigurationError) in try BearerToken(text, at: "token") }
+        let token = try configuration.token.map { text throws(ConfigurationError) in
+            try BearerToken(text, at: "token")
+        }
+        self.init(monitor, configuration, format, token, smokeTests, traffic)
+    }
+
+    /// Every endpoint over a monitor, open, in the native format, without a prefix.
+    package convenience init(standardOver monitor: HealthMonitor, traffic: TrafficRecorder? = nil) {
+        self.init(monitor, EndpointConfiguration(), NativeFormat(), nil, [], traffic)
+    }
+
+    /// Endpoints of parts that were found to be usable.
+    private init(
+        _ monitor: HealthMonitor, _ configuration: EndpointConfiguration, _ defaultFormat: any HealthFormat,
+        _ token: BearerToken?, _ smokeTests: [any SmokeTestSuite], _ traffic: TrafficRecorder?
+    ) {
         self.monitor = monitor
         self.configuration = configuration
+        self.defaultFormat = defaultFormat
+        self.token = token
         self.smokeTests =
             smokeTests.isEmpty
             ? nil : SmokeTests(smokeTests, timeout: configuration.smokeTestTimeout, time: monitor.time)
-        defaultFormat = format
         metrics = PrometheusFormat(traffic: traffic)
-        tags = Set(checks.flatMap(\.tags))
+        tags = Set(monitor.snapshot.checks.flatMap(\.tags))
         let served = smokeTests.isEmpty ? configuration.endpoints.subtracting([.smokeTest]) : configuration.endpoints
         paths = PathTable(prefix: configuration.prefix, endpoints: served)
     }
+
+    /// The paths that are answered, prefix included, for routers that want to know them; `{name}` stands for one segment
+    /// of any name.
+    public var pathTemplates: [String] { paths.templates }
 
     /// The answer to a request, or nil when its path is none of the endpoints'.
     ///

@@ -21,6 +21,14 @@ struct PathTable: Sendable {
         groupFolder = endpoints.contains(.health) ? prefix + "/health/group/" : nil
     }
 
+    /// Every path, sorted; `{name}` stands for a segment of any name.
+    var templates: [String] {
+        var templates = exact.keys.sorted() + checkFolders.map { $0 + "{name}" }
+        if let groupFolder { templates.append(groupFolder + "{name}") }
+        if let groupFolder, hasGroupDetails { templates.append(groupFolder + "{name}/detailed") }
+        return templates
+    }
+
     /// What a path asks for; nil when it is none of the endpoints'.
     subscript(path: String) -> HealthQuestion? {
         if let question = exact[path] { return question }

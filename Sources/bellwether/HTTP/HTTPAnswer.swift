@@ -34,24 +34,22 @@ struct HTTPAnswer: Sendable {
 
     /// One JSON object.
     func json(for url: TargetURL) -> String {
-        var json = JSONWriter()
-        json.object { json in
-            json.member("url", url.description)
-            json.member("ok", isGood)
-            json.key("status")
-            if case .status(let code) = outcome { json.value(code) } else { json.value(nil) }
-            json.key("error")
-            if case .failure(let word) = outcome { json.value(word) } else { json.value(nil) }
-            json.member("duration_ms", (duration / .microseconds(1) / 1_000).rounded())
-            json.member("body", String(decoding: body, as: UTF8.self))
+        JSONWriter.text { json in
+            json.object { json in
+                json.member("url", url.description)
+                json.member("ok", isGood)
+                json.key("status")
+                if case .status(let code) = outcome { json.value(code) } else { json.value(nil) }
+                json.key("error")
+                if case .failure(let word) = outcome { json.value(word) } else { json.value(nil) }
+                json.member("duration_ms", (duration / .microseconds(1) / 1_000).rounded())
+                json.member("body", String(decoding: body, as: UTF8.self))
+            }
         }
-        return String(decoding: json.bytes, as: UTF8.self)
     }
 
-    /// At most 256 bytes without control characters, which could move the cursor of a terminal.
+    /// At most 256 bytes.
     private static func oneLine(_ body: [UInt8]) -> String {
-        let text = String(decoding: body.prefix(256), as: UTF8.self)
-        return String(
-            String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+        String(decoding: body.prefix(256), as: UTF8.self).withoutControls
     }
 }

@@ -26,8 +26,8 @@ struct EnvironmentFile: Sendable, Hashable {
 
     /// Reads a file.
     ///
-    /// - Throws: ``ServeComplaint`` with file and line, and without anything of a value.
-    init(path: String) throws(ServeComplaint) {
+    /// - Throws: ``Complaint`` with file and line, and without anything of a value.
+    init(path: String) throws(Complaint) {
         guard let bytes = TextFile.bytes(path, limit: Self.limit) else {
             throw .file(path, "cannot be read, or is larger than 1 MiB")
         }
@@ -36,7 +36,7 @@ struct EnvironmentFile: Sendable, Hashable {
     }
 
     /// The entries of a text.
-    init(path: String, text: String) throws(ServeComplaint) {
+    init(path: String, text: String) throws(Complaint) {
         var entries: [String: Entry] = [:]
         for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             let number = index + 1

@@ -33,15 +33,8 @@ struct HealthServe: AsyncParsableCommand {
     func run() async throws {
         do {
             try await Sidecar(options).run()
-        } catch let complaint as ServeComplaint {
-            throw failure(complaint.text, status: complaint.status)
         } catch let error as HealthServerError {
-            throw failure(error.description, status: 69)
+            throw Complaint.unavailable(error.description)
         }
-    }
-
-    private func failure(_ text: String, status: Int32) -> ExitCode {
-        StandardStream.error.writeLine("bellwether: \(text)")
-        return ExitCode(status)
     }
 }

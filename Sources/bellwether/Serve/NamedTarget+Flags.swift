@@ -4,10 +4,10 @@ import HealthNetwork
 extension NamedTarget {
     /// The values of a flag that may be repeated.
     ///
-    /// - Throws: ``ServeComplaint`` that names the flag and never a value.
+    /// - Throws: ``Complaint`` that names the flag and never a value.
     static func flag(
         _ flag: String, _ texts: [String], _ process: Environment
-    ) throws(ServeComplaint) -> [NamedTarget] {
+    ) throws(Complaint) -> [NamedTarget] {
         var targets: [NamedTarget] = []
         for text in texts {
             guard let named = NamedTarget(text) else {

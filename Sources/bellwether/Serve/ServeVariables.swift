@@ -20,8 +20,8 @@ struct ServeVariables: Sendable {
     }
 
     /// Reads the file and the secrets that flags point to.
-    init(_ options: ServeOptions, process: Environment = .process) throws(ServeComplaint) {
-        file = try options.config.map { path throws(ServeComplaint) in try EnvironmentFile(path: path) }
+    init(_ options: ServeOptions, process: Environment = .process) throws(Complaint) {
+        file = try options.config.map { path throws(Complaint) in try EnvironmentFile(path: path) }
         self.process = process
         let plain = [
             ("--critical", "HEALTH_CRITICAL", options.critical), ("--host", "HOST", options.host),
@@ -92,7 +92,7 @@ struct ServeVariables: Sendable {
     }
 
     /// The error with the place where its value really stands.
-    func complaint(about error: ConfigurationError) -> ServeComplaint {
+    func complaint(about error: ConfigurationError) -> Complaint {
         if let flag = flags[error.place] { return .usage(flag.name, error.remedy) }
         if process.value(of: error.place) == nil, let file, let entry = file.entries[error.place] {
             return .file("\(file.path):\(entry.line)", error.description)

@@ -11,7 +11,7 @@ struct Sidecar {
     private let group: ServiceGroup
 
     /// Reads what is configured and puts the parts together.
-    init(_ options: ServeOptions) throws(ServeComplaint) {
+    init(_ options: ServeOptions) throws(Complaint) {
         let variables = try ServeVariables(options)
         do throws(ConfigurationError) {
             try self.init(variables)

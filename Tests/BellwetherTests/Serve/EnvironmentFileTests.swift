@@ -24,14 +24,14 @@ import Testing
         ("A= #secret", 1), ("A=#secret", 1),
     ])
     func `names file and line of what cannot be read, and no value`(text: String, line: Int) {
-        let complaint = #expect(throws: ServeComplaint.self) { try EnvironmentFile(path: "health.env", text: text) }
+        let complaint = #expect(throws: Complaint.self) { try EnvironmentFile(path: "health.env", text: text) }
         #expect(complaint?.status == 65)
         #expect(complaint?.text.hasPrefix("health.env:\(line): ") == true)
         #expect(complaint?.text.contains("secret") == false)
     }
 
     @Test(arguments: ["/nowhere/at-all", "/"]) func `that cannot be read is named`(path: String) {
-        let complaint = #expect(throws: ServeComplaint.self) { try EnvironmentFile(path: path) }
+        let complaint = #expect(throws: Complaint.self) { try EnvironmentFile(path: path) }
         #expect(complaint?.status == 65)
         #expect(complaint?.text.hasPrefix("\(path): ") == true)
     }

@@ -8,7 +8,7 @@ import Testing
 @testable import bellwether
 
 @Suite(.timeLimit(.minutes(1))) struct `The network checks of the sidecar` {
-    private func complaint(_ arguments: [String]) throws -> ServeComplaint? {
+    private func complaint(_ arguments: [String]) throws -> Complaint? {
         let variables = try ServeVariables(ServeOptions.parse(arguments), process: Environment { _ in nil })
         do throws(ConfigurationError) {
             let criticality = try CheckCriticality.fromEnvironment(variables.environment)

@@ -55,7 +55,7 @@ import Testing
         (["--drain", "61m"], "--drain must be 0 to 1h"),
     ])
     func `is refused by the name of the flag`(arguments: [String], text: String) {
-        let complaint = #expect(throws: ServeComplaint.self) { try variables(arguments) }
+        let complaint = #expect(throws: Complaint.self) { try variables(arguments) }
         #expect(complaint?.status == 64)
         #expect(complaint?.text.hasPrefix(text) == true)
         #expect(complaint?.text.contains("s3cret") == false)

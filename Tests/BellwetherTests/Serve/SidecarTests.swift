@@ -6,7 +6,7 @@ import Testing
 @testable import bellwether
 
 @Suite(.timeLimit(.minutes(1))) struct `The sidecar` {
-    private func complaint(_ arguments: [String], _ process: [String: String] = [:]) throws -> ServeComplaint? {
+    private func complaint(_ arguments: [String], _ process: [String: String] = [:]) throws -> Complaint? {
         let variables = try ServeVariables(ServeOptions.parse(arguments), process: Environment { process[$0] })
         do throws(ConfigurationError) {
             _ = try Sidecar(variables)

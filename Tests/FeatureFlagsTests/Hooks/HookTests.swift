@@ -55,7 +55,8 @@ extension FeatureFlag<Bool> {
     fileprivate static let hooked = FeatureFlag("hook.flag", default: false)
 }
 
-@Suite(.timeLimit(.minutes(1))) struct `Hooks` {
+// One after the other, since one of them sets the context of the process.
+@Suite(.serialized, .timeLimit(.minutes(1))) struct `Hooks` {
     @Test func `are called before in their order and afterwards in the opposite one`() {
         let log = Log()
         let bench = ClientBench(hooks: [Recorder("a", log), Recorder("b", log)])
@@ -115,6 +116,17 @@ extension FeatureFlag<Bool> {
             log.contexts.last
                 == EvaluationContext(
                     targetingKey: "hook", ["client": 1, "task": 1, "inner": 1, "call": 1, "all": "hook"]))
+    }
+
+    @Test func `the context of the process lies under all others`() {
+        EvaluationContext.global = EvaluationContext(targetingKey: "process", ["region": "eu", "task": 0])
+        defer { EvaluationContext.global = .empty }
+        let log = Log()
+        let bench = ClientBench(hooks: [Recorder("a", log)])
+        EvaluationContext.with(EvaluationContext(["task": 1])) { _ = bench.client[.hooked] }
+        _ = bench.client[.hooked, for: EvaluationContext(targetingKey: "ann")]
+        #expect(log.contexts.first == EvaluationContext(targetingKey: "process", ["region": "eu", "task": 1]))
+        #expect(log.contexts.last == EvaluationContext(targetingKey: "ann", ["region": "eu", "task": 0]))
     }
 
     @Test func `the context of a task ends with its body and is inherited by child tasks`() async {

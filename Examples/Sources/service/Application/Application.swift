@@ -1,22 +1,39 @@
+import FeatureFlags
 import Health
 import HealthServer
 
+extension FeatureFlag<Bool> {
+    /// Whether scans are taken.
+    static let scanCreation = FeatureFlag("scan_creation", default: true)
+}
+
 /// The service's own routes: what it does for its users.
 struct Application {
+    let flags: FlagClient
     let faults: Faults
     let traffic: TrafficRecorder
 
     /// The routes, each counted and each failing as often as ``Faults`` says.
     var routes: [Route] {
         [
-            route(.post, "/api/scan") { .json(#"{"status":"queued"}"#) },
-            route(.get, "/api/scan") { .json(#"{"status":"queued"}"#) },
+            route(.post, "/api/scan", answer: scan),
+            route(.get, "/api/scan", answer: scan),
             route(.get, "/pixel/test.png") {
                 HealthResponse(
                     status: 200, headers: [.init("Content-Type", "image/png"), .init("Cache-Control", "no-store")],
                     body: TransparentPixel.png)
             },
+            FlagRoute(flags: flags).route,
         ]
+    }
+
+    @Sendable private func scan() -> HealthResponse {
+        guard flags[.scanCreation] else {
+            return .json(
+                status: 503,
+                #"{"error":"Feature temporarily disabled","message":"Scan creation is currently unavailable"}"#)
+        }
+        return .json(#"{"status":"queued"}"#)
     }
 
     private func route(

@@ -25,7 +25,7 @@ enum SecretSource: Sendable, Hashable {
     /// The value; of a file without its last line end.
     ///
     /// - Parameter flag: Whose value it is, for the error.
-    func value(for flag: String, _ environment: Environment) throws(ServeComplaint) -> String {
+    func value(for flag: String, _ environment: Environment) throws(Complaint) -> String {
         switch self {
         case .literal(let text):
             guard !text.isEmpty else { throw .usage(flag, "is empty") }

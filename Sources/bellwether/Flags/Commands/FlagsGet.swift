@@ -1,0 +1,34 @@
+import ArgumentParser
+import FeatureFlags
+import FeatureFlagsRedis
+import JSONText
+
+/// One flag.
+struct FlagsGet: PrintingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "get",
+        abstract: "One flag: the key that decides and since when, and what stands there.",
+        discussion: "Exit code 1 when neither feature:FLAG nor feature-kill:FLAG is there.")
+
+    @OptionGroup var flag: FlagArgument
+
+    @OptionGroup var options: StoreOptions
+
+    func printout() async throws -> Printout {
+        let name = flag.name
+        let overview = try await StoreReading.of(try options.store(), within: options.timeout) { reading in
+            FlagOverview(
+                name: name, record: reading.contents.flags[name] ?? FlagRecord(),
+                evaluators: reading.contents.sharedRules)
+        }
+        // A user who may only read flags sees them all the same.
+        let changes = try? await options.ask { store throws(FlagWriteError) in try await store.history(of: name) }
+        let seen = try? await options.ask { store throws(FlagWriteError) in
+            try await store.lastEvaluations(of: [name])
+        }
+        let isThere = overview.definition != nil || overview.kill != nil
+        if !isThere, !options.json { throw Complaint.no("\(name) has no key: the default of the code is in force") }
+        let decision = FlagDecision(overview, changes: changes ?? [], lastEvaluated: seen?[name])
+        return Printout(lines: options.json ? [decision.json] : decision.lines, isNo: !isThere)
+    }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import JSONText
+
+/// All flags of a store.
+struct FlagsList: PrintingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "All flags, what each is set to, and which key decides.",
+        discussion: "The default of the code, which decides where no key does, is known to the processes only.")
+
+    @OptionGroup var options: StoreOptions
+
+    func printout() async throws -> Printout {
+        let flags = try await StoreReading.of(try options.store(), within: options.timeout) { reading in
+            FlagOverview.all(of: reading.contents)
+        }
+        guard options.json else { return Printout(lines: TextTable(FlagOverview.headings, flags.map(\.cells)).lines) }
+        let json = JSONWriter.text { json in
+            json.array { json in
+                for flag in flags { json.object { flag.write(to: &$0) } }
+            }
+        }
+        return Printout(lines: [json])
+    }
+}

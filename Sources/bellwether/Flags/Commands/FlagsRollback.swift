@@ -1,0 +1,29 @@
+import ArgumentParser
+import FeatureFlags
+import FeatureFlagsRedis
+
+/// Brings back what was.
+struct FlagsRollback: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rollback",
+        abstract: "Bring back the definition that was in force before the last change.",
+        discussion: "`bellwether flags history FLAG` shows what there is to go back to. Kills are not touched.")
+
+    @OptionGroup var flag: FlagArgument
+
+    @Option(help: "How many changes to go back.")
+    var steps = 1
+
+    @OptionGroup var options: WriteOptions
+
+    func validate() throws {
+        guard steps >= 1 else { throw ValidationError("--steps must be at least 1") }
+    }
+
+    func run() async throws {
+        let (name, steps, actor) = (flag.name, steps, try options.author())
+        try await options.store.ask { store throws(FlagWriteError) in
+            try await store.rollback(name, steps: steps, by: actor)
+        }
+    }
+}

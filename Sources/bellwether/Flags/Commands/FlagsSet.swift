@@ -1,0 +1,33 @@
+import ArgumentParser
+import FeatureFlags
+
+/// Puts a definition in place.
+struct FlagsSet: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "set",
+        abstract: "Set a flag: true, false, 25%, a flagd flag object in JSON, or @FILE with one of these.",
+        discussion: """
+            The value is checked first, and nothing is written when no process could use it; --force writes it all the \
+            same. The old definition is kept in the record: `bellwether flags rollback FLAG` brings it back.
+            """)
+
+    @OptionGroup var flag: FlagArgument
+
+    @Argument(help: ArgumentHelp("The definition.", valueName: "value"))
+    var value: String
+
+    @Flag(help: "Write the value although it cannot be used.")
+    var force = false
+
+    @OptionGroup var options: WriteOptions
+
+    func run() async throws {
+        let definition = try FlagText(value)
+        do {
+            try await options.write([.set(flag: flag.name, FlagSource(definition.text))], isChecked: !force)
+        } catch let complaint as Complaint where complaint.status == 64 {
+            guard let path = definition.path else { throw complaint }
+            throw Complaint.file(path, complaint.text)
+        }
+    }
+}

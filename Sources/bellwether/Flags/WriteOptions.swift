@@ -1,0 +1,33 @@
+import ArgumentParser
+import FeatureFlags
+import FeatureFlagsRedis
+
+/// What every command takes that changes flags.
+struct WriteOptions: ParsableArguments {
+    @OptionGroup var store: StoreOptions
+
+    @Option(help: ArgumentHelp("Who does it, for the record; the name of the user.", valueName: "name"))
+    var actor: String?
+
+    /// Who does it: `--actor`, else the user of the shell.
+    func author(_ environment: Environment = .process) throws -> String {
+        if let actor {
+            guard (1...256).contains(actor.utf8.count) else { throw ValidationError("--actor must be 1 to 256 bytes") }
+            return actor
+        }
+        for variable in ["USER", "LOGNAME"] {
+            if let name = try? environment.label(variable) { return name }
+        }
+        return "bellwether"
+    }
+
+    /// Makes changes in the store.
+    ///
+    /// - Parameter isChecked: Whether definitions that no process could use are refused.
+    func write(_ changes: [FlagWrite], isChecked: Bool = true) async throws {
+        let actor = try author()
+        try await store.ask { store throws(FlagWriteError) in
+            try await store.write(changes, by: actor, isChecked: isChecked)
+        }
+    }
+}

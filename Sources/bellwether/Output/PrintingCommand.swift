@@ -1,0 +1,24 @@
+import ArgumentParser
+import HealthServer
+
+/// A command whose whole output is known at its end.
+protocol PrintingCommand: AsyncParsableCommand {
+    /// Does the work and tells what to print.
+    func printout() async throws -> Printout
+}
+
+/// What a command prints, and what it answers.
+struct Printout: Sendable {
+    /// The lines for standard output.
+    var lines: [String]
+    /// Whether the answer is no: exit code 1.
+    var isNo = false
+}
+
+extension PrintingCommand {
+    func run() async throws {
+        let printout = try await printout()
+        for line in printout.lines { StandardStream.output.writeLine(line) }
+        if printout.isNo { throw ExitCode(1) }
+    }
+}

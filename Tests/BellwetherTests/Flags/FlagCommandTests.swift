@@ -1,0 +1,159 @@
+import ArgumentParser
+import FeatureFlags
+import JSONText
+import TestServers
+import Testing
+
+@testable import bellwether
+
+/// The commands against a real server, each as a person types it.
+@Suite(.enabled(if: RedisProcess.isInstalled), .timeLimit(.minutes(3)))
+struct `The commands for flags` {
+    private static let rules = #"""
+        {"state":"ENABLED","variants":{"on":true,"off":false},"defaultVariant":"off",
+         "targeting":{"if":[{"==":[{"var":"plan"},"pro"]},"on"]}}
+        """#
+
+    private let redis: RedisProcess
+
+    init() async throws {
+        redis = try await blocking { try RedisProcess() }
+    }
+
+    /// Runs a command that prints at its end.
+    @discardableResult
+    private func run(_ words: String...) async throws -> [String] {
+        let words = ["flags"] + words + ["--redis", redis.url()]
+        let command = try Bellwether.parseAsRoot(words)
+        if let command = command as? any PrintingCommand { return try await command.printout().lines }
+        var asynchronous = try #require(command as? any AsyncParsableCommand)
+        try await asynchronous.run()
+        return []
+    }
+
+    private func complaint(_ words: String...) async throws -> Complaint? {
+        do {
+            var command = try #require(
+                try Bellwether.parseAsRoot(["flags"] + words + ["--redis", redis.url()]) as? any AsyncParsableCommand)
+            try await command.run()
+            return nil
+        } catch let complaint as Complaint {
+            return complaint
+        }
+    }
+
+    private func key(_ name: String) async throws -> String {
+        try await blocking { [redis] in try redis.command("GET", name) }
+    }
+
+    private func put(_ name: String, _ value: String) async throws {
+        try await blocking { [redis] in try redis.command("SET", name, value) }
+    }
+
+    @Test func `set, enable, disable, kill and unkill what the keys hold`() async throws {
+        try await run("set", "checkout", "25%")
+        #expect(try await key("feature:checkout") == "25%")
+        try await run("enable", "checkout")
+        #expect(try await key("feature:checkout") == "true")
+        try await run("disable", "checkout")
+        #expect(try await key("feature:checkout") == "false")
+        try await run("kill", "checkout")
+        #expect(try await key("feature-kill:checkout") == "false")
+        try await run("kill", "checkout", "true")
+        #expect(try await key("feature-kill:checkout") == "true")
+        try await run("unkill", "checkout")
+        #expect(try await key("feature-kill:checkout") == "")
+        #expect(try await key("feature:checkout") == "false")
+    }
+
+    @Test func `set a definition out of a file`() async throws {
+        let folder = try TemporaryFolder()
+        try await run("set", "checkout", "@" + folder.write(Self.rules, to: "checkout.json"))
+        #expect(try await key("feature:checkout") == Self.rules)
+    }
+
+    @Test(arguments: ["maybe", "101%", #"{"state":"ENABLED"}"#, #"{"state":"ENABLED","variants":{"on":true},}"#])
+    func `refuse a definition that nobody could use, unless forced`(value: String) async throws {
+        let complaint = try #require(try await complaint("set", "checkout", value))
+        #expect(complaint.status == 64 && complaint.text.hasPrefix("flag checkout"))
+        let folder = try TemporaryFolder()
+        let file = try folder.write(value, to: "checkout.json")
+        let other = try #require(try await self.complaint("set", "checkout", "@" + file))
+        #expect(other.status == 65 && other.text.hasPrefix("\(file): flag checkout"))
+        #expect(try await key("feature:checkout") == "")
+        try await run("set", "checkout", value, "--force")
+        #expect(try await key("feature:checkout") == value)
+    }
+
+    @Test(arguments: ["check out", "", "a\n", "fl\u{E4}g"])
+    func `refuse a name that can be none`(name: String) async throws {
+        let error = try #require(throws: (any Error).self) { try Bellwether.parseAsRoot(["flags", "enable", name]) }
+        #expect(Bellwether.exitCode(for: error) == .validationFailure)
+    }
+
+    @Test func `list what is set and which key decides`() async throws {
+        try await put("feature:scan_creation", "true")
+        try await put("feature-kill:scan_creation", "false")
+        try await put("feature:checkout", Self.rules)
+        try await put("feature:broken", "maybe")
+        try await put("other", "true")
+        let lines = try await run("list")
+        #expect(lines.count == 4)
+        #expect(lines[1].hasPrefix("broken         maybe"))
+        #expect(lines[2] == "checkout       rules over on, off, else off  -      definition")
+        #expect(lines[3] == "scan_creation  true                          false  kill")
+        let json = try JSONValue(reading: try await run("list", "--json").joined())
+        #expect(json.array?.map { $0["decides"]?.string } == ["default", "definition", "kill"])
+        #expect(json[1]?["definition"]?.string == Self.rules)
+        #expect(json[0]?["problem"]?.string != nil)
+    }
+
+    @Test func `get one flag, its key and who set it`() async throws {
+        try await run("set", "checkout", "25%", "--actor", "dana")
+        let lines = try await run("get", "checkout").joined(separator: "\n")
+        #expect(lines.contains("feature:checkout") && lines.contains("25%") && lines.contains("dana"))
+        let json = try JSONValue(reading: try await run("get", "checkout", "--json").joined())
+        #expect(json["decides"]?.string == "definition")
+        #expect(json["key"]?.string == "feature:checkout")
+        #expect(json["actor"]?.string == "dana")
+        #expect(try await complaint("get", "nothing")?.status == 1)
+    }
+
+    @Test func `keep a record, and bring back what was overwritten`() async throws {
+        try await run("set", "checkout", Self.rules, "--actor", "dana")
+        try await run("disable", "checkout", "--actor", "bob")
+        let history = try await run("history", "checkout")
+        #expect(history.count == 3)
+        #expect(history[1].contains("bob") && history[2].contains("dana"))
+        let json = try JSONValue(reading: try await run("history", "--json").joined())
+        #expect(json[0]?["old"]?.string == Self.rules && json[0]?["new"]?.string == "false")
+        try await run("rollback", "checkout", "--actor", "dana")
+        #expect(try await key("feature:checkout") == Self.rules)
+    }
+
+    @Test func `evaluate for a context, from Redis and from a file`() async throws {
+        try await run("set", "checkout", Self.rules)
+        let pro = try await run("evaluate", "checkout", "--context", #"{"targetingKey":"ann","plan":"pro"}"#)
+        #expect(
+            pro == [
+                #"{"key":"checkout","value":true,"variant":"on","reason":"TARGETING_MATCH","errorCode":null,"metadata":{}}"#
+            ])
+        #expect(try await run("evaluate", "checkout").joined().contains(#""variant":"off","reason":"DEFAULT""#))
+    }
+
+    @Test func `say when the store cannot be read`() async throws {
+        try await blocking { [redis] in redis.kill() }
+        let complaint = try #require(try await complaint("list", "--timeout", "2s"))
+        #expect(complaint.status == 69 && complaint.text == "the flags cannot be read: refused")
+        #expect(try await self.complaint("enable", "checkout", "--timeout", "2s")?.status == 69)
+    }
+
+    @Test func `give up on a server that never answers`() async throws {
+        try await blocking { [redis] in redis.freeze() }
+        let start = ContinuousClock.now
+        let complaint = try await complaint("kill", "checkout", "--timeout", "1s")
+        try await blocking { [redis] in redis.thaw() }
+        #expect(complaint?.status == 2 || complaint?.status == 69)
+        #expect(start.duration(to: .now) < .seconds(10))
+    }
+}
