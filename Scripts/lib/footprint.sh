@@ -31,7 +31,7 @@ SWIFT
 builds_without_traits() {
     local folder
     folder=$(consumer ', traits: []' FeatureFlags FeatureFlagsRedis FeatureFlagsTesting Health \
-        HealthFeatureFlags HealthNetwork HealthPostgres HealthRedis HealthServer HealthTesting)
+        HealthFeatureFlags HealthNetwork HealthPostgres HealthRedis HealthServer HealthTesting Rollout RolloutYAML)
     attended swift build --package-path "$folder" --scratch-path "$root/.build/without-traits"
 }
 
