@@ -19,7 +19,7 @@ struct Bellwether: AsyncParsableCommand {
                 try command.run()
             }
         } catch let complaint as Complaint {
-            StandardStream.error.writeLine("bellwether: \(complaint.text)")
+            StandardStream.error.writeLine("bellwether: \(complaint.text.withoutControls)")
             exit(withError: ExitCode(complaint.status))
         } catch {
             let isProbe = CommandLine.arguments.dropFirst().starts(with: ["health", "probe"])

@@ -32,6 +32,9 @@ import Testing
         ),
         (#"{"state":"ENABLED","variants":{"a":1},"targeting":{}}"#, "the code's default of a"),
         (#"{"state":"DISABLED","variants":{"on":true},"defaultVariant":"on"}"#, "disabled"),
+        (
+            #"{"state":"ENABLED","variants":{"\u001B[2Jon":true},"defaultVariant":"\u001B[2Jon"}"#, " [2Jon of  [2Jon"
+        ),
         ("\u{1B}[31mred", "[31mred"), (String(repeating: "x", count: 99), String(repeating: "x", count: 40)),
     ])
     func `says in a few words what a definition is`(text: String, summary: String) {

@@ -18,9 +18,13 @@ extension FlagSource {
         }
     }
 
-    /// The definition in a few words: `true`, `25%`, `rules over on, off, else off`.
+    /// The definition in a few words, which move no cursor: `true`, `25%`, `rules over on, off, else off`.
     var summary: String {
         guard let object else { return text.withoutControls.prefix(40).trimmed }
+        return Self.summary(of: object).withoutControls
+    }
+
+    private static func summary(of object: JSONObject) -> String {
         if object["state"]?.string == "DISABLED" { return "disabled" }
         let variants = object["variants"]?.object?.members.map(\.name).joined(separator: ", ") ?? ""
         let otherwise = object["defaultVariant"]?.string ?? "the code's default"
