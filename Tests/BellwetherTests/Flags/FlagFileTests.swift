@@ -63,7 +63,14 @@ import Testing
     }
 
     @Test func `that cannot be read are bad files`() async throws {
-        let complaint = try await #require(throws: Complaint.self) { _ = try await printout("lint", "/nowhere.json") }
-        #expect(complaint.status == 65)
+        #expect(try await printout("lint", "/nowhere.json").complaint?.status == 65)
+    }
+
+    @Test func `that cannot be read hide nothing of the others`() async throws {
+        let folder = try TemporaryFolder()
+        let (bad, worse) = (try folder.write("{", to: "bad.json"), try folder.write("[]", to: "worse.json"))
+        let printout = try await printout("lint", bad, "/nowhere.json", worse)
+        #expect(printout.lines.contains { $0.hasPrefix(bad) } && printout.lines.contains { $0.hasPrefix(worse) })
+        #expect(printout.complaint?.text.hasPrefix("/nowhere.json: ") == true)
     }
 }

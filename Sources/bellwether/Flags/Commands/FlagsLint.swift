@@ -23,7 +23,14 @@ struct FlagsLint: PrintingCommand {
     func printout() async throws -> Printout {
         var printout = Printout(lines: [])
         for file in files {
-            for finding in FlagDocument.lint(try FlagFile(file).bytes) {
+            let bytes: [UInt8]
+            do throws(Complaint) {
+                bytes = try FlagFile(file).bytes
+            } catch {
+                printout.complaint = printout.complaint ?? error
+                continue
+            }
+            for finding in FlagDocument.lint(bytes) {
                 printout.lines.append(json ? finding.json(in: file) : "\(file):\(finding)".withoutControls)
                 if strict || finding.severity == .error { printout.isNo = true }
             }
