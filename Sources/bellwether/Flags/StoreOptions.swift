@@ -10,8 +10,13 @@ struct StoreOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The bound of the whole command.", valueName: "duration"))
     var timeout = TimeSpan(.seconds(5))
 
-    @Flag(help: "Print JSON instead of a table for people.")
-    var json = false
+    /// The store, for as long as `--timeout` from now on.
+    ///
+    /// - Throws: ``Complaint``.
+    func open() throws -> OpenStore {
+        let limit = TimeLimit(timeout)
+        return OpenStore(store: try store(), limit: limit)
+    }
 
     /// The store of `--redis`, else of `REDIS_URL`.
     ///
@@ -19,24 +24,19 @@ struct StoreOptions: ParsableArguments {
     func store(_ environment: Environment = .process) throws -> RedisFlagStore {
         let (place, url) = try location(environment)
         do {
-            return try RedisFlagStore(url: url)
+            return try RedisFlagStore(url: url, options: patience)
         } catch {
             throw Complaint.usage(place, error.remedy)
         }
     }
 
-    /// Asks the store for something that it does at once.
-    ///
-    /// - Throws: ``Complaint`` with the reason why it was not done.
-    func ask<Answer: Sendable>(
-        _ question: @escaping @Sendable (RedisFlagStore) async throws(FlagWriteError) -> Answer
-    ) async throws -> Answer {
-        let store = try store()
-        do {
-            return try await within(timeout) { try await question(store) }
-        } catch let error as FlagWriteError {
-            throw Complaint(error)
-        }
+    /// Options of a store that does not give up before `--timeout` is over.
+    private var patience: RedisFlagStoreOptions {
+        var options = RedisFlagStoreOptions()
+        options.timeout = min(max(timeout.duration, .milliseconds(10)), .seconds(60))
+        // While it reads, a store waits for two thirds of the bound at most.
+        options.stalenessBound = max(options.stalenessBound, options.timeout * 3 / 2)
+        return options
     }
 
     private func location(_ environment: Environment) throws -> (place: String, url: String) {
@@ -48,17 +48,6 @@ struct StoreOptions: ParsableArguments {
             return ("REDIS_URL", url)
         } catch {
             throw Complaint.usage(error.place, error.remedy)
-        }
-    }
-}
-
-extension Complaint {
-    /// The complaint about something that was not done.
-    fileprivate init(_ error: FlagWriteError) {
-        switch error.code {
-        case .conflict: self = .no(error.problem)
-        case .invalid, .unsupported: self.init(text: error.problem, status: 64)
-        default: self = .unavailable(error.problem)
         }
     }
 }

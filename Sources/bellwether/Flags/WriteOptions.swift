@@ -12,7 +12,9 @@ struct WriteOptions: ParsableArguments {
     /// Who does it: `--actor`, else the user of the shell.
     func author(_ environment: Environment = .process) throws -> String {
         if let actor {
-            guard (1...256).contains(actor.utf8.count) else { throw ValidationError("--actor must be 1 to 256 bytes") }
+            guard (1...256).contains(actor.utf8.count), actor == actor.withoutControls else {
+                throw ValidationError("--actor must be 1 to 256 bytes without control characters")
+            }
             return actor
         }
         for variable in ["USER", "LOGNAME"] {
@@ -23,11 +25,11 @@ struct WriteOptions: ParsableArguments {
 
     /// Makes changes in the store.
     ///
-    /// - Parameter isChecked: Whether definitions that no process could use are refused.
-    func write(_ changes: [FlagWrite], isChecked: Bool = true) async throws {
+    /// - Parameter open: The store, where it was opened already.
+    func write(_ changes: [FlagWrite], in open: OpenStore? = nil) async throws {
         let actor = try author()
-        try await store.ask { store throws(FlagWriteError) in
-            try await store.write(changes, by: actor, isChecked: isChecked)
+        try await (open ?? store.open()).ask { store throws(FlagWriteError) in
+            try await store.write(changes, by: actor)
         }
     }
 }

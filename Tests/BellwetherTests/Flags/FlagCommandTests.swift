@@ -32,6 +32,10 @@ struct `The commands for flags` {
     }
 
     private func complaint(_ words: String...) async throws -> Complaint? {
+        try await complaint(words)
+    }
+
+    private func complaint(_ words: [String]) async throws -> Complaint? {
         do {
             var command = try #require(
                 try Bellwether.parseAsRoot(["flags"] + words + ["--redis", redis.url()]) as? any AsyncParsableCommand)
@@ -141,6 +145,19 @@ struct `The commands for flags` {
         #expect(try await run("evaluate", "checkout").joined().contains(#""variant":"off","reason":"DEFAULT""#))
     }
 
+    @Test func `evaluate what a replica holds, with a doubt`() async throws {
+        try await put("feature:checkout", "true")
+        func answer() async throws -> Printout {
+            let words = ["flags", "evaluate", "checkout", "--redis", redis.url()]
+            return try await #require(try Bellwether.parseAsRoot(words) as? any PrintingCommand).printout()
+        }
+        #expect(try await answer().remarks == [])
+        _ = try await blocking { [redis] in try redis.command("REPLICAOF", "127.0.0.1", "1") }
+        let printout = try await answer()
+        #expect(printout.lines.joined().contains(#""value":true"#))
+        #expect(printout.remarks == ["what the store holds may be old: replica_link_down"])
+    }
+
     @Test func `say when the store cannot be read`() async throws {
         try await blocking { [redis] in redis.kill() }
         let complaint = try #require(try await complaint("list", "--timeout", "2s"))
@@ -148,12 +165,25 @@ struct `The commands for flags` {
         #expect(try await self.complaint("enable", "checkout", "--timeout", "2s")?.status == 69)
     }
 
-    @Test func `give up on a server that never answers`() async throws {
+    @Test(arguments: [["kill", "checkout"], ["enable", "checkout"], ["list"], ["get", "checkout"]])
+    func `give up on a server that never answers`(words: [String]) async throws {
         try await blocking { [redis] in redis.freeze() }
         let start = ContinuousClock.now
-        let complaint = try await complaint("kill", "checkout", "--timeout", "1s")
+        let complaint = try await complaint(words + ["--timeout", "3s"])
         try await blocking { [redis] in redis.thaw() }
-        #expect(complaint?.status == 2 || complaint?.status == 69)
+        #expect(complaint?.status == 2 && complaint?.text == "no answer within 3s")
         #expect(start.duration(to: .now) < .seconds(10))
+    }
+
+    @Test func `wait for a slow server for as long as they may`() async throws {
+        _ = try await blocking { [redis] in try redis.command("CLIENT", "PAUSE", "3000", "WRITE") }
+        try await run("kill", "checkout", "--timeout", "30s")
+        #expect(try await key("feature-kill:checkout") == "false")
+    }
+
+    @Test func `say no where the record does not reach so far back`() async throws {
+        try await run("set", "checkout", "25%")
+        let complaint = try #require(try await complaint("rollback", "checkout", "--steps", "9"))
+        #expect(complaint.status == 1 && complaint.text.contains("1 changes"))
     }
 }

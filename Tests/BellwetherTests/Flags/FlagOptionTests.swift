@@ -54,10 +54,27 @@ import Testing
         #expect(try WriteOptions.parse(arguments).author(Environment { process[$0] }) == author)
     }
 
-    @Test func `has a name of at most 256 bytes`() throws {
-        for name in ["", String(repeating: "n", count: 257)] {
+    @Test func `has a name of at most 256 bytes without control characters`() throws {
+        for name in ["", String(repeating: "n", count: 257), "a\nb"] {
             #expect(throws: ValidationError.self) { try WriteOptions.parse(["--actor", name]).author() }
         }
+    }
+}
+
+@Suite(.timeLimit(.minutes(1))) struct `A command that only changes flags` {
+    @Test(arguments: ["kill a", "set a true", "enable a", "rollback a", "reset"])
+    func `has nothing to show as JSON`(words: String) {
+        let words = ["flags"] + words.split(separator: " ").map(String.init)
+        #expect(throws: Never.self) { try Bellwether.parseAsRoot(words) }
+        #expect(throws: (any Error).self) { try Bellwether.parseAsRoot(words + ["--json"]) }
+    }
+
+    @Test func `blames the store that it was given, not the file`() async throws {
+        let file = try TemporaryFolder()
+        let words = ["flags", "set", "a", "@" + (try file.write("true", to: "a.json")), "--redis", "http://secret"]
+        var command = try #require(try Bellwether.parseAsRoot(words) as? any AsyncParsableCommand)
+        let complaint = try await #require(throws: Complaint.self) { try await command.run() }
+        #expect(complaint.status == 64 && complaint.text.hasPrefix("--redis "))
     }
 }
 

@@ -1,6 +1,5 @@
 import ArgumentParser
 import FeatureFlags
-import HealthServer
 import Logging
 
 /// How a flag comes out for somebody.
@@ -28,22 +27,26 @@ struct FlagsEvaluate: PrintingCommand {
 
     @OptionGroup var options: StoreOptions
 
+    /// Taken from whoever asks for what is printed anyway.
+    @OptionGroup var output: OutputOptions
+
     func printout() async throws -> Printout {
         let context = try EvaluationContext(argument: context)
-        let contents = try await contents()
+        let (contents, doubts) = try await contents()
         let client = FlagClient(
             store: MemoryFlagStore(contents), logger: Logger(label: "bellwether") { _ in SwiftLogNoOpLogHandler() })
         let details = client.details(ofAny: flag.name, for: context)
-        if explain {
-            for line in FlagReasons(flag: flag.name, in: contents, for: context).lines {
-                StandardStream.error.writeLine(line)
-            }
-        }
-        return Printout(lines: [details.json], isNo: details.errorCode != nil)
+        let reasons = explain ? FlagReasons(flag: flag.name, in: contents, for: context).lines : []
+        return Printout(lines: [details.json], remarks: doubts + reasons, isNo: details.errorCode != nil)
     }
 
-    private func contents() async throws -> FlagContents {
-        if let file { return try FlagFile(file).contents }
-        return try await StoreReading.of(try options.store(), within: options.timeout) { $0.contents }
+    /// The flags, and why they may be old.
+    private func contents() async throws -> (FlagContents, doubts: [String]) {
+        if let file { return (try FlagFile(file).contents, []) }
+        let open = try options.open()
+        return try await open.read { reading in
+            let status = try await open.limit.bound { await reading.status }
+            return (reading.contents, status?.code.map { ["what the store holds may be old: \($0)"] } ?? [])
+        }
     }
 }

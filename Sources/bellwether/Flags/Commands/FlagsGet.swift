@@ -14,21 +14,23 @@ struct FlagsGet: PrintingCommand {
 
     @OptionGroup var options: StoreOptions
 
+    @OptionGroup var output: OutputOptions
+
     func printout() async throws -> Printout {
-        let name = flag.name
-        let overview = try await StoreReading.of(try options.store(), within: options.timeout) { reading in
+        let (name, open) = (flag.name, try options.open())
+        let overview = try await open.read { reading in
             FlagOverview(
                 name: name, record: reading.contents.flags[name] ?? FlagRecord(),
                 evaluators: reading.contents.sharedRules)
         }
         // A user who may only read flags sees them all the same.
-        let changes = try? await options.ask { store throws(FlagWriteError) in try await store.history(of: name) }
-        let seen = try? await options.ask { store throws(FlagWriteError) in
+        let changes = try? await open.ask { store throws(FlagWriteError) in try await store.history(of: name) }
+        let seen = try? await open.ask { store throws(FlagWriteError) in
             try await store.lastEvaluations(of: [name])
         }
         let isThere = overview.definition != nil || overview.kill != nil
-        if !isThere, !options.json { throw Complaint.no("\(name) has no key: the default of the code is in force") }
+        if !isThere, !output.json { throw Complaint.no("\(name) has no key: the default of the code is in force") }
         let decision = FlagDecision(overview, changes: changes ?? [], lastEvaluated: seen?[name])
-        return Printout(lines: options.json ? [decision.json] : decision.lines, isNo: !isThere)
+        return Printout(lines: output.json ? [decision.json] : decision.lines, isNo: !isThere)
     }
 }

@@ -21,17 +21,19 @@ struct FlagsHistory: PrintingCommand {
 
     @OptionGroup var options: StoreOptions
 
+    @OptionGroup var output: OutputOptions
+
     func validate() throws {
         guard (1...10_000).contains(limit) else { throw ValidationError("--limit must be from 1 to 10000") }
     }
 
     func printout() async throws -> Printout {
         let (name, limit) = (flag?.text, limit)
-        let changes = try await options.ask { store throws(FlagWriteError) -> [RecordedChange] in
+        let changes = try await options.open().ask { store throws(FlagWriteError) -> [RecordedChange] in
             guard let name else { return try await store.record(limit: limit) }
             return try await store.history(of: name, limit: limit).map { RecordedChange(flag: name, change: $0) }
         }
-        guard options.json else {
+        guard output.json else {
             return Printout(lines: TextTable(RecordedChange.headings, changes.map(\.cells)).lines)
         }
         let json = JSONWriter.text { json in

@@ -10,11 +10,11 @@ struct FlagsList: PrintingCommand {
 
     @OptionGroup var options: StoreOptions
 
+    @OptionGroup var output: OutputOptions
+
     func printout() async throws -> Printout {
-        let flags = try await StoreReading.of(try options.store(), within: options.timeout) { reading in
-            FlagOverview.all(of: reading.contents)
-        }
-        guard options.json else { return Printout(lines: TextTable(FlagOverview.headings, flags.map(\.cells)).lines) }
+        let flags = try await options.open().read { FlagOverview.all(of: $0.contents) }
+        guard output.json else { return Printout(lines: TextTable(FlagOverview.headings, flags.map(\.cells)).lines) }
         let json = JSONWriter.text { json in
             json.array { json in
                 for flag in flags { json.object { flag.write(to: &$0) } }

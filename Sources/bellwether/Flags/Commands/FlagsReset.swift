@@ -15,6 +15,6 @@ struct FlagsReset: AsyncParsableCommand {
     @OptionGroup var options: StoreOptions
 
     func run() async throws {
-        try await options.ask { store throws(FlagWriteError) in try await store.reset() }
+        try await options.open().ask { store throws(FlagWriteError) in try await store.reset() }
     }
 }

@@ -22,7 +22,7 @@ struct FlagsRollback: AsyncParsableCommand {
 
     func run() async throws {
         let (name, steps, actor) = (flag.name, steps, try options.author())
-        try await options.store.ask { store throws(FlagWriteError) in
+        try await options.store.open().ask(invalid: Complaint.no) { store throws(FlagWriteError) in
             try await store.rollback(name, steps: steps, by: actor)
         }
     }

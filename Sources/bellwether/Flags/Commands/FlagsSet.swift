@@ -1,5 +1,6 @@
 import ArgumentParser
 import FeatureFlags
+import FeatureFlagsRedis
 
 /// Puts a definition in place.
 struct FlagsSet: AsyncParsableCommand {
@@ -22,12 +23,10 @@ struct FlagsSet: AsyncParsableCommand {
     @OptionGroup var options: WriteOptions
 
     func run() async throws {
-        let definition = try FlagText(value)
-        do {
-            try await options.write([.set(flag: flag.name, FlagSource(definition.text))], isChecked: !force)
-        } catch let complaint as Complaint where complaint.status == 64 {
-            guard let path = definition.path else { throw complaint }
-            throw Complaint.file(path, complaint.text)
+        let (open, actor, definition) = (try options.store.open(), try options.author(), try FlagText(value))
+        let changes = [FlagWrite.set(flag: flag.name, FlagSource(definition.text))]
+        try await open.ask(invalid: definition.complaint) { [isChecked = !force] store throws(FlagWriteError) in
+            try await store.write(changes, by: actor, isChecked: isChecked)
         }
     }
 }

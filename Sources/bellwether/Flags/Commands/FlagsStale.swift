@@ -19,20 +19,21 @@ struct FlagsStale: PrintingCommand {
 
     @OptionGroup var options: StoreOptions
 
+    @OptionGroup var output: OutputOptions
+
     func validate() throws {
         guard (0...36_500).contains(days) else { throw ValidationError("--days must be from 0 to 36500") }
     }
 
     func printout() async throws -> Printout {
-        let flags = try await StoreReading.of(try options.store(), within: options.timeout) { reading in
-            FlagOverview.all(of: reading.contents)
-        }
+        let open = try options.open()
+        let flags = try await open.read { FlagOverview.all(of: $0.contents) }
         let names = flags.map(\.name)
-        let seen = try await options.ask { store throws(FlagWriteError) in try await store.lastEvaluations(of: names) }
+        let seen = try await open.ask { store throws(FlagWriteError) in try await store.lastEvaluations(of: names) }
         let bound = Timestamp(
             millisecondsSinceEpoch: Timestamp.now.millisecondsSinceEpoch - Int64(days) * 86_400_000)
         let stale = flags.filter { Self.isStale(seen[$0.name], before: bound) }
-        guard options.json else {
+        guard output.json else {
             let rows = stale.map { [$0.name, seen[$0.name] ?? "-", $0.definition?.summary ?? "-"] }
             return Printout(lines: TextTable(["flag", "evaluated", "definition"], rows).lines)
         }

@@ -10,17 +10,19 @@ struct FlagsWatch: AsyncParsableCommand {
         abstract: "Print each change when it arrives, until Ctrl-C.",
         discussion: """
             The time is that of the arrival here. With --json each change is one object a line. What happens to the \
-            connection goes to stderr. --timeout bounds the start only.
+            connection goes to stderr. --timeout bounds the start only. It ends as well when nobody reads what it prints.
             """)
 
     @OptionGroup var options: StoreOptions
+
+    @OptionGroup var output: OutputOptions
 
     @Option(help: ArgumentHelp("Only flags whose names begin so.", valueName: "prefix"))
     var prefix = ""
 
     func run() async throws {
-        let (json, prefix) = (options.json, prefix)
-        try await StoreReading.of(try options.store(), within: options.timeout) { reading in
+        let (json, prefix) = (output.json, prefix)
+        try await options.open().read { reading in
             StandardStream.error.writeLine("watching \(reading.contents.flags.count) flags")
             var watch = FlagWatch(reading.contents)
             for await event in reading.events {
@@ -28,7 +30,8 @@ struct FlagsWatch: AsyncParsableCommand {
                     StandardStream.error.writeLine("store: \(status.health) \(status.code ?? "")")
                 }
                 for change in watch.take(event) where change.flag.hasPrefix(prefix) {
-                    StandardStream.output.writeLine(json ? change.json(at: .now) : change.line(at: .now))
+                    let line = json ? change.json(at: .now) : change.line(at: .now)
+                    guard StandardStream.output.writeLine(line) else { return }
                 }
             }
         }

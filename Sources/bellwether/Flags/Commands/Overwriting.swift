@@ -8,11 +8,9 @@ struct Overwriting {
     let options: WriteOptions
 
     func run() async throws {
-        let flag = flag
-        let old = try await StoreReading.of(try options.store.store(), within: options.store.timeout) { reading in
-            reading.contents.flags[flag]
-        }
-        try await options.write([.set(flag: flag, FlagSource(value ? "true" : "false"))])
+        let (flag, open) = (flag, try options.store.open())
+        let old = try await open.read { $0.contents.flags[flag] }
+        try await options.write([.set(flag: flag, FlagSource(value ? "true" : "false"))], in: open)
         for line in Self.remarks(on: old, flag: flag, value: value) { StandardStream.error.writeLine(line) }
     }
 

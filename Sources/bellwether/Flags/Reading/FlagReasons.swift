@@ -25,7 +25,7 @@ struct FlagReasons {
             }
             let now = Int(Timestamp.now.millisecondsSinceEpoch / 1_000)
             lines = definition.explain(context, now: { now }).steps.map { step in
-                (step.place.isEmpty ? step.text : "\(step.place): \(step.text)").withoutControls
+                step.place.isEmpty ? step.text : "\(step.place): \(step.text)"
             }
         }
     }

@@ -6,7 +6,7 @@ struct FlagText {
     /// The definition.
     let text: String
     /// The file that it comes from; nil when it stands on the command line.
-    let path: String?
+    private let path: String?
 
     init(_ argument: String) throws(Complaint) {
         guard argument.hasPrefix("@") else {
@@ -19,5 +19,10 @@ struct FlagText {
             throw .file(path, "cannot be read as text of at most 1 MiB")
         }
         (self.text, self.path) = (text, path)
+    }
+
+    /// The complaint about a definition that cannot be used: the file's fault, if it comes from one.
+    func complaint(_ problem: String) -> Complaint {
+        path.map { .file($0, problem) } ?? Complaint(text: problem, status: 64)
     }
 }

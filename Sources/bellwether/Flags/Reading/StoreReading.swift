@@ -7,11 +7,21 @@ struct StoreReading {
     /// What it tells from then on.
     let events: AsyncStream<FlagStoreEvent>
 
+    /// How the store fares, which it tells right behind its contents.
+    var status: FlagStoreStatus? {
+        get async {
+            for await event in events {
+                if case .status(let status) = event { return status }
+            }
+            return nil
+        }
+    }
+
     /// Runs a store, waits until it has told what it holds, and works with that.
     ///
-    /// - Throws: What `body` throws; ``Complaint`` when the store cannot be read within the time.
+    /// - Throws: What `body` throws; ``Complaint`` when the store cannot be read in time.
     static func of<Result: Sendable>(
-        _ store: any FlagStore, within span: TimeSpan,
+        _ store: any FlagStore, within limit: TimeLimit,
         _ body: @escaping @Sendable (StoreReading) async throws -> Result
     ) async throws -> Result {
         let (events, continuation) = AsyncStream.makeStream(of: FlagStoreEvent.self)
@@ -22,7 +32,7 @@ struct StoreReading {
                 return nil
             }
             group.addTask {
-                let contents = try await firstContents(in: events, within: span)
+                let contents = try await firstContents(in: events, within: limit)
                 return try await body(StoreReading(contents: contents, events: events))
             }
             defer { group.cancelAll() }
@@ -33,13 +43,16 @@ struct StoreReading {
         }
     }
 
+    /// The codes of a server that has said nothing, so that only the time is over.
+    private static let silences: Set<String> = ["starting_up", "timeout"]
+
     /// The contents that come first.
     private static func firstContents(
-        in events: AsyncStream<FlagStoreEvent>, within span: TimeSpan
+        in events: AsyncStream<FlagStoreEvent>, within limit: TimeLimit
     ) async throws -> FlagContents {
         let last = Latest<String>()
         do {
-            return try await bellwether.within(span) {
+            return try await limit.bound {
                 for await event in events {
                     switch event {
                     case .loaded(let contents): return contents
@@ -52,7 +65,7 @@ struct StoreReading {
                 throw Complaint.unavailable("the flags cannot be read")
             }
         } catch let complaint as Complaint where complaint.status == 2 {
-            guard let code = last.value else { throw complaint }
+            guard let code = last.value, !silences.contains(code) else { throw complaint }
             throw Complaint.unavailable("the flags cannot be read: \(code)")
         }
     }
