@@ -25,8 +25,9 @@ check_flags() {
     check "flags: nobody has evaluated it" flags_print '"flag":"shop_editor","evaluated":null' stale --days 1 --json
     check "flags: lint points at the mistake" lint_points
     check "flags: watch shows a raw SET" watch_shows
+    check "flags: watch ends with its reader" watch_ends
     check "flags: a server that is not there" flags_end 69 list --redis redis://127.0.0.1:1 --timeout 2s
-    check "flags: no server at all is wrong usage" env -u REDIS_URL bash -c "! '$bellwether_program' flags list"
+    check "flags: no server at all is wrong usage" without_server flags_end 64 list
     redis-cli -u "$REDIS_URL" DEL feature:shop_editor feature-audit >/dev/null
 }
 
@@ -47,6 +48,12 @@ flags_print() {
     printf '%s\n' "$output"
     grep -qE -- "$pattern" <<<"$output"
 }
+
+# without_server COMMAND...: with no server named.
+without_server() (
+    unset REDIS_URL
+    "$@"
+)
 
 key_holds() { [[ $(redis-cli -u "$REDIS_URL" GET "$1") == "$2" ]]; }
 
@@ -76,4 +83,16 @@ watch_shows() {
         return 1
     }
     stop "$watch_pid" INT
+}
+
+# A first change that is read, and a second one that nobody reads any more.
+watch_ends() {
+    : >"$work/head.log"
+    start head bash -c "set -o pipefail; '$bellwether_program' flags watch --json 2>'$work/watch.err' | head -n 1"
+    local head_pid=$last_pid
+    await 10 grep -q '^watching ' "$work/watch.err" || return 1
+    redis-cli -u "$REDIS_URL" SET feature:shop_editor off >/dev/null
+    await 5 grep -q '"new":"off"' "$work/head.log" || return 1
+    redis-cli -u "$REDIS_URL" SET feature:shop_editor on >/dev/null
+    await 5 gone "$head_pid"
 }
