@@ -11,8 +11,9 @@ extension RouterMethods {
     /// ```
     ///
     /// The answers are those of ``HealthEndpoints``, bodies, status codes and header fields: GET, HEAD and OPTIONS, and
-    /// 405 for other methods. As with every route of Hummingbird, a slash at the end of a path is no difference, and a
-    /// second handler for the same path and method ends the program at its start.
+    /// 405 for the other methods of HTTP; for methods that others have invented a router finds nothing: 404. As with every
+    /// route of Hummingbird, a slash at the end of a path is no difference, and a second handler for the same path and
+    /// method ends the program at its start.
     ///
     /// Requests in flight, limits and deadlines are Hummingbird's. Its executors answer, so that an application that
     /// blocks them keeps `/live` waiting too; `HealthServer` on a port of its own does not. `/detailed` and `/metrics`
@@ -51,8 +52,8 @@ extension RouterMethods {
 }
 
 extension [HTTPRequest.Method] {
-    /// Those that are answered; a router finds nothing for a method that it was not told of.
-    fileprivate static let mounted: Self = [.get, .head, .options, .post, .put, .patch, .delete, .trace]
+    /// Those of RFC 9110 and PATCH; a router finds nothing for a method that it was not told of.
+    fileprivate static let mounted: Self = [.get, .head, .options, .post, .put, .patch, .delete, .trace, .connect]
 }
 
 extension HealthEndpoints {

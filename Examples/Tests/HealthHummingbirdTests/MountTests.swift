@@ -34,7 +34,7 @@ import Testing
     @Test(
         arguments: HealthEndpoint.allCases.filter { $0 != .smokeTest }.flatMap(\.paths)
             + ["/detailed/database", "/detailed/nothing", "/health/group/stores", "/health/group/stores/detailed"],
-        [HTTPRequest.Method.get, .head, .options, .post, .put, .patch, .delete, .trace])
+        [HTTPRequest.Method.get, .head, .options, .post, .put, .patch, .delete, .trace, .connect])
     func `answer as everywhere else`(path: String, method: HTTPRequest.Method) async throws {
         let endpoints = try HealthEndpoints(
             health,
