@@ -168,7 +168,7 @@ struct FlagState: Sendable {
         } else {
             staleSince = nil
         }
-        if new != status { change.statusChange = FlagStateChange.StatusChange(from: status, to: new) }
+        if new != status { change.statusChange = FlagStateChange.StatusChange(from: status, to: new, code: store.code) }
         status = new
     }
 }
