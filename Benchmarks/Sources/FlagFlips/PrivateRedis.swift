@@ -31,16 +31,22 @@ final class PrivateRedis {
             }
             Thread.sleep(forTimeInterval: 0.05)
         }
-        process.terminate()
+        Self.end(process)
         try? FileManager.default.removeItem(at: folder)
         throw Failure("redis-server does not start on port \(port)")
     }
 
     deinit {
         flip_writer_close(writer)
-        process.terminate()
-        process.waitUntilExit()
+        Self.end(process)
         try? FileManager.default.removeItem(at: folder)
+    }
+
+    /// By SIGKILL: a server that a thread of Swift's pool has started inherits that thread's mask, which blocks SIGTERM.
+    private static func end(_ process: Process) {
+        guard process.isRunning else { return }
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
     }
 
     /// Sets a key.
