@@ -45,5 +45,7 @@ private func contexts(of bytes: [UInt8]) -> [EvaluationContext] {
     let other = EvaluationContext([
         "a": ["a": .string(text), "x": .array([.array(numbers), .null])], "x": numbers.first ?? .null, "1": "1",
     ])
-    return [.empty, one, other]
+    // For what a short rule can do only over many elements.
+    let many = EvaluationContext(["a": .string(text), "x": .array(Array(repeating: 0, count: 4_000))])
+    return [.empty, one, other, many]
 }

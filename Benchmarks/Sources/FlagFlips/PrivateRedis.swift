@@ -6,30 +6,47 @@ final class PrivateRedis {
     let port: Int
     private let process = Process()
     private let writer: OpaquePointer
+    /// Where its socket lies.
+    private let folder: URL
 
     init() throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("flips-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let socket = folder.appendingPathComponent("socket").path
         port = Int.random(in: 20_000..<30_000)
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = [
             "redis-server", "--port", "\(port)", "--bind", "127.0.0.1", "--save", "", "--daemonize", "no",
-            "--dir", NSTemporaryDirectory(),
+            "--dir", folder.path, "--unixsocket", socket,
         ]
         process.standardOutput = FileHandle.nullDevice
         try process.run()
         for _ in 0..<100 {
-            if let writer = flip_writer_open(Int32(port)) {
+            // It makes its socket when it has the port, which otherwise may be another server's.
+            if process.isRunning, FileManager.default.fileExists(atPath: socket),
+                let writer = flip_writer_open(Int32(port))
+            {
                 self.writer = writer
                 return
             }
             Thread.sleep(forTimeInterval: 0.05)
         }
-        process.terminate()
+        Self.end(process)
+        try? FileManager.default.removeItem(at: folder)
         throw Failure("redis-server does not start on port \(port)")
     }
 
     deinit {
         flip_writer_close(writer)
-        process.terminate()
+        Self.end(process)
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    /// By SIGKILL: a server that a thread of Swift's pool has started inherits that thread's mask, which blocks SIGTERM.
+    private static func end(_ process: Process) {
+        guard process.isRunning else { return }
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
     }
 
     /// Sets a key.

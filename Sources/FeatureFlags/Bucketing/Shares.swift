@@ -25,7 +25,12 @@ struct Shares: Sendable, Hashable {
     /// The share in which a hash falls; nil when no share has any weight.
     func share(of hash: UInt32) -> Int? {
         let bucket = bucket(of: hash)
-        for index in ends.indices where bucket < ends[index] { return index }
-        return nil
+        // The first that ends above the bucket.
+        var (low, high) = (0, ends.count)
+        while low < high {
+            let middle = low &+ (high &- low) / 2
+            if ends[middle] > bucket { high = middle } else { low = middle &+ 1 }
+        }
+        return low < ends.count ? low : nil
     }
 }

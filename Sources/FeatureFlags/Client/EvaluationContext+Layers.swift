@@ -3,12 +3,15 @@ import Synchronization
 extension EvaluationContext {
     @TaskLocal private static var ofTask: EvaluationContext?
     private static let shared = Mutex(EvaluationContext.empty)
+    /// Whether there ever was one: before, no read asks for the lock.
+    private static let isShared = Atomic(false)
 
     /// What is under the contexts of all tasks, clients and calls of this process (OpenFeature's API level).
     public static var global: EvaluationContext {
         get { shared.withLock { $0 } }
         set {
             shared.withLock { $0 = newValue }
+            isShared.store(true, ordering: .releasing)
             Detours.take()
         }
     }
@@ -37,7 +40,8 @@ extension EvaluationContext {
     /// A call's context over that of the client, of the task and of the process.
     func underlaid(withClient client: EvaluationContext) -> EvaluationContext {
         guard Detours.exist else { return client.merging(self) }
-        let ofTask = EvaluationContext.ofTask ?? .empty
-        return EvaluationContext.global.merging(ofTask).merging(client).merging(self)
+        var under = EvaluationContext.isShared.load(ordering: .acquiring) ? .global : EvaluationContext.empty
+        if let ofTask = EvaluationContext.ofTask { under = under.merging(ofTask) }
+        return under.merging(client).merging(self)
     }
 }

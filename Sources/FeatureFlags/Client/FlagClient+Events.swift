@@ -18,18 +18,16 @@ extension FlagClient {
     public func waitUntilReady(timeout: Duration) async -> Bool {
         let (listener, time) = (eventListener(), core.time)
         let deadline = time.now.advanced(by: timeout)
-        return await withTaskGroup(of: Bool.self) { group in
+        return await withTaskGroup { group in
             group.addTask {
-                for await event in listener where event == .ready { return true }
-                return false
+                for await event in listener where event == .ready { return }
             }
             group.addTask {
                 try? await time.sleep(until: deadline)
-                return false
             }
-            let first = await group.next() ?? false
+            _ = await group.next()
             group.cancelAll()
-            return first || report().status == .ready
+            return report().status == .ready
         }
     }
 

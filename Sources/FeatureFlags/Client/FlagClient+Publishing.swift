@@ -64,7 +64,7 @@ extension FlagClient {
                 level: isGood ? .notice : .warning, "flags changed their status",
                 metadata: [
                     "from": "\(status.from.rawValue)", "to": "\(status.to.rawValue)", "store": "\(store.kind)",
-                    "code": "\(report().storeStatus.code ?? "none")",
+                    "code": "\(status.code ?? "none")",
                 ])
         }
         for notice in change.notices {

@@ -11,7 +11,7 @@ extension FlagClient {
             throw FlagWriteError(.unsupported, "the \(store.kind) store cannot be written")
         }
         guard changes.allSatisfy({ FlagName.isUsable($0.flag) }) else {
-            throw FlagWriteError(.invalid, "the name of a flag must be 1 to 256 letters, digits and _ - . : /")
+            throw FlagWriteError(.invalid, FlagName.rule)
         }
         guard actor.utf8.count <= 256 else { throw FlagWriteError(.invalid, "the actor must have at most 256 bytes") }
         try await store.write(changes, by: actor)

@@ -11,7 +11,9 @@ public struct FlagSnapshot: FlagReader {
     init(_ core: FlagCore) {
         // The standing first: what is confirmed then is no older than what is shown.
         let standing = core.standing.value
-        let view = core.publication.read(with: core.tables) { $0 }
+        // Retained while it is held: afterwards it may be gone.
+        let view = unsafe core.publication.read(with: core.tables) { unsafe Unmanaged.passRetained($0) }
+            .takeRetainedValue()
         reading = FlagReading(core: core, pinned: PinnedView(view: view, standing: standing))
         number = view.number
     }

@@ -1,6 +1,7 @@
 /// What a client knows: the pure core behind ``FlagClient``. Events go in, changes come out; moments are handed in.
 struct FlagState: Sendable {
-    /// How many deleted flags are remembered for keys that keep the last value.
+    /// How many deleted flags are remembered for keys that keep the last value, and how many names that no flag can
+    /// have.
     static let longestMemory = 1_024
 
     /// All flags that the store holds, and those whose last definition is remembered.
@@ -23,7 +24,8 @@ struct FlagState: Sendable {
     private var evaluators = FlagEvaluators()
     private var evaluatorsEntry: FlagEntry?
     private var evaluatorsProblem: FlagDefinitionError?
-    private var unusableName: FlagDefinitionError?
+    /// The names that no flag can have under which the store holds something; no more than are worth remembering.
+    private var unusableNames: Set<String> = []
     /// Deleted flags that are remembered, the longest ago first.
     private var gone: [String] = []
 
@@ -32,13 +34,19 @@ struct FlagState: Sendable {
 
     /// What cannot be used, in order of the flags.
     var problems: [FlagDefinitionError] {
-        let all = flags.values.flatMap(\.problems) + [evaluatorsProblem, unusableName].compactMap(\.self)
+        let all = flags.values.flatMap(\.problems) + [evaluatorsProblem].compactMap(\.self) + nameProblems
         return all.sorted { ($0.flag, $0.place, $0.problem) < ($1.flag, $1.place, $1.problem) }
+    }
+
+    /// What is wrong with names, whichever they are.
+    private var nameProblems: [FlagDefinitionError] {
+        unusableNames.isEmpty ? [] : [FlagDefinitionError(flag: "?", problem: FlagName.rule)]
     }
 
     /// Takes what a store tells.
     mutating func take(_ event: FlagStoreEvent, at now: ContinuousClock.Instant) -> FlagStateChange {
         var change = FlagStateChange()
+        let oldNameProblems = nameProblems
         switch event {
         case .loaded(let contents): load(contents, into: &change)
         // What changed before everything was told is part of what will be told.
@@ -53,6 +61,7 @@ struct FlagState: Sendable {
         case .status(let status):
             store = status
         }
+        change.note(oldNameProblems, nameProblems, of: "?")
         look(at: now, into: &change)
         return change
     }
@@ -77,7 +86,7 @@ struct FlagState: Sendable {
             change.rebuildsAll = true
         }
         take(contents.evaluators, into: &change) { name, _ in contents.flags[name] ?? FlagRecord() }
-        unusableName = nil
+        unusableNames = []
         for (name, flag) in flags where flag.isHeld && contents.flags[name] == nil {
             take(FlagRecord(), named: name, into: &change)
         }
@@ -87,10 +96,11 @@ struct FlagState: Sendable {
 
     private mutating func take(_ record: FlagRecord, named name: String, into change: inout FlagStateChange) {
         guard FlagName.isUsable(name) else {
-            let problem = FlagDefinitionError(
-                flag: "?", problem: "the name of a flag must be 1 to 256 letters, digits and _ - . : /")
-            if unusableName == nil { change.notices.append(.unusable(problem)) }
-            unusableName = problem
+            if record == FlagRecord() {
+                unusableNames.remove(name)
+            } else if unusableNames.count < Self.longestMemory {
+                unusableNames.insert(name)
+            }
             return
         }
         var flag = flags[name] ?? KnownFlag()
@@ -106,7 +116,7 @@ struct FlagState: Sendable {
     /// Takes the shared rules and compiles anew what refers to them.
     ///
     /// - Parameter next: What the store holds for a flag after the event, given its name and what it held before; a flag
-    ///   that is about to be replaced is left alone.
+    ///   whose definition is about to be replaced is left alone, since that compiles it.
     private mutating func take(
         _ entry: FlagEntry?, into change: inout FlagStateChange, next: (String, FlagRecord) -> FlagRecord
     ) {
@@ -121,7 +131,8 @@ struct FlagState: Sendable {
         }
         change.note([old.problem].compactMap(\.self), [evaluatorsProblem].compactMap(\.self), of: "$evaluators")
         guard evaluators != old.rules else { return }
-        for (name, flag) in flags where flag.mayReferToEvaluators && next(name, flag.record) == flag.record {
+        for (name, flag) in flags where flag.mayReferToEvaluators {
+            guard next(name, flag.record).definition == flag.record.definition else { continue }
             var flag = flag
             let problems = flag.problems
             flag.recompile(named: name, evaluators)
@@ -157,7 +168,7 @@ struct FlagState: Sendable {
         } else {
             staleSince = nil
         }
-        if new != status { change.statusChange = FlagStateChange.StatusChange(from: status, to: new) }
+        if new != status { change.statusChange = FlagStateChange.StatusChange(from: status, to: new, code: store.code) }
         status = new
     }
 }

@@ -4,6 +4,8 @@ struct FlagStateChange: Sendable, Hashable {
     struct StatusChange: Sendable, Hashable {
         let from: FlagReport.Status
         let to: FlagReport.Status
+        /// What the store said of the failure, if anything.
+        let code: String?
     }
 
     /// What belongs into the log, once.

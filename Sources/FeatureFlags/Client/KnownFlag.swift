@@ -54,11 +54,6 @@ struct KnownFlag: Sendable {
         compile(named: name, evaluators)
     }
 
-    /// Forgets what the definition was before it was deleted.
-    mutating func forgetLastKnown() {
-        lastKnown = nil
-    }
-
     private mutating func compile(named name: String, _ evaluators: FlagEvaluators) {
         definitionProblem = nil
         switch record.definition {

@@ -38,7 +38,7 @@ final class FlagTargeting: Sendable {
         do throws(RuleRun.Failure) {
             return outcome(of: try rule.result(rule.root, context, &run))
         } catch {
-            return .failed(.general)
+            return .failed(.parseError)
         }
     }
 

@@ -4,7 +4,7 @@ public enum EvaluationErrorCode: String, Sendable, Hashable, CaseIterable {
     case providerNotReady = "PROVIDER_NOT_READY"
     /// There is no flag of this name.
     case flagNotFound = "FLAG_NOT_FOUND"
-    /// The definition cannot be used, and there was never a good one.
+    /// The definition cannot be used, and there was never a good one; or its rule takes too many steps.
     case parseError = "PARSE_ERROR"
     /// The value has another type than the one asked for.
     case typeMismatch = "TYPE_MISMATCH"

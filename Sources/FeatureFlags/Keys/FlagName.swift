@@ -8,6 +8,9 @@ package enum FlagName {
     /// The longest name, in bytes.
     package static let longest = 256
 
+    /// For people who gave another one.
+    package static let rule = "the name of a flag must be 1 to 256 letters, digits and _ - . : /"
+
     /// Whether a flag can have this name.
     package static func isUsable(_ name: String) -> Bool {
         (1...longest).contains(name.utf8.count) && name.utf8.allSatisfy(isUsable)

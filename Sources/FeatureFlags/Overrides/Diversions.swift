@@ -17,16 +17,17 @@ final class Diversions: Sendable {
 
     private let state = Mutex(State())
 
-    /// Whether reads of a flag are diverted.
-    func contains(_ slot: Int) -> Bool { state.withLock { $0.slots.contains(slot) } }
-
-    /// Diverts reads of a flag from now on.
+    /// Diverts reads of a flag from now on: when it returns, those of every client are, whoever came first.
     func divert(_ slot: Int) {
+        // Under the lock, so that nobody who finds the slot here reads before all clients know of it. A client never
+        // asks for this lock under its own. What was the last reference to a client is let go outside.
         let clients: [FlagClient] = state.withLock { state in
             guard state.slots.insert(slot).inserted else { return [] }
-            return state.clients.values.compactMap(\.client)
+            let clients = state.clients.values.compactMap(\.client)
+            for client in clients { client.divert(slot) }
+            return clients
         }
-        for client in clients { client.divert(slot) }
+        withExtendedLifetime(clients) {}
     }
 
     /// Tells a client of what is diverted later.

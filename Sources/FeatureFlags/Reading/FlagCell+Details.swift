@@ -42,6 +42,7 @@ extension FlagCell {
                 value: variant.value, variant: variant.name, reason: EvaluationReason(reason), metadata: metadata)
         case .none(let reason):
             return FlagResolution(reason: reason == .disabled ? .disabled : .default, metadata: metadata)
+        case .failed(.parseError): return .failed(.parseError, "the rule takes too many steps", metadata)
         case .failed(let code): return .failed(code, "the rule gives no usable variant", metadata)
         }
     }

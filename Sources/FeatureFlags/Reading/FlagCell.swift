@@ -47,15 +47,24 @@
         }
     }
 
-    /// The value for a context; nil for the default of the code.
+    /// The value for a context; nil for the default of the code. Of a simple type: to read any other, code of the user
+    /// runs, which is not to be done while a snapshot is held.
     @inline(__always)
     func value<Value>(as type: Value.Type, in context: EvaluationContext, keepingLast: Bool) -> Value? {
-        if let kill { return FlagValue.boolean(kill).converted(to: type) }
+        value(in: context, keepingLast: keepingLast) { $0.converted(to: type) }
+    }
+
+    /// What is made of the value for a context, where it lies; nil for the default of the code.
+    @inline(__always)
+    func value<Result>(
+        in context: EvaluationContext, keepingLast: Bool, _ make: (FlagValue) -> Result?
+    ) -> Result? {
+        if let kill { return make(.boolean(kill)) }
         guard let held = unsafe held ?? (keepingLast ? remembered : nil) else { return nil }
         return unsafe held._withUnsafeGuaranteedRef { held in
             let outcome = held.definition.evaluate(context, now: wholeSecondsSince1970)
             guard case .variant(let index, _) = outcome else { return nil }
-            return held.definition.variants[index].value.converted(to: type)
+            return make(held.definition.variants[index].value)
         }
     }
 }

@@ -34,10 +34,11 @@ extension FlagCore {
         }
         guard let slot = slot(of: request) else { return request.defaultValue }
         let context = context.underlaid(withClient: self.context)
-        let value: Value?? = read(pinned) { view in
-            view.read(slot) { $0.value(as: Value.self, in: context, keepingLast: request.keepsLast) }
+        let value: FlagValue?? = read(pinned) { view in
+            view.read(slot) { $0.value(in: context, keepingLast: request.keepsLast) { $0 } }
         }
-        return (value ?? nil) ?? request.defaultValue
+        // Reading a type of the code runs code of the user: not while the snapshot is held.
+        return (value ?? nil)?.converted(to: Value.self) ?? request.defaultValue
     }
 
     /// What is known of the state that is read.

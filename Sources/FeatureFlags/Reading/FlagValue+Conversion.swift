@@ -21,7 +21,9 @@ extension FlagValue {
             return text as? Value
         }
         if type == FlagValue.self { return self as? Value }
-        return (type as? any Decodable.Type).flatMap { try? decode($0) } as? Value
+        // A failure is not to become the nil of a type that has one.
+        guard let type = type as? any Decodable.Type, let value = try? decode(type) else { return nil }
+        return value as? Value
     }
 }
 

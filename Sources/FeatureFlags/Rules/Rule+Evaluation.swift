@@ -73,10 +73,10 @@ extension Rule {
     private func isOneOf(
         _ operand: RuleIndex, _ texts: RuleIndex, _ context: EvaluationContext, _ run: inout RuleRun
     ) throws(RuleRun.Failure) -> Bool {
-        guard case .string(let text) = try value(operand, context, &run),
-            let index = textSets[Int(texts)].firstIndex(of: text)
-        else { return false }
+        guard case .string(let text) = try value(operand, context, &run) else { return false }
+        // Looking for it hashes all of it.
         try run.take(text)
+        guard let index = textSets[Int(texts)].firstIndex(of: text) else { return false }
         // All members are ASCII: what Unicode calls equivalent to one, and is as long, is the same.
         return textSets[Int(texts)][index].utf8.count == text.utf8.count
     }
@@ -150,7 +150,10 @@ extension Rule {
     ) throws(RuleRun.Failure) -> Bool {
         let value = try value(operand, context, &run)
         guard case .string(let wanted) = constants[Int(constant)] else { return false }
-        if case .string(let text) = value { return text.hasBytes(of: wanted) }
+        if case .string(let text) = value {
+            try run.take(wanted)
+            return text.hasBytes(of: wanted)
+        }
         return isStrict ? false : try run.isEqual(value, .string(wanted))
     }
 }

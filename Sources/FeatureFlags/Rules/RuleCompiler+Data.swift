@@ -5,8 +5,7 @@ extension RuleCompiler {
     mutating func variable(_ nodes: [RuleIndex]) -> RuleIndex {
         let fallback = nodes.count > 1 ? nodes[1] : nil
         let key = nodes.isEmpty ? .null : constant(nodes[0])
-        var run = RuleRun()
-        guard let key, let path = try? RulePath(key, &run) else {
+        guard let key, let path = try? RulePath(key, &folding) else {
             if scope == .context { rule.needsTime = true }
             return add(.computedVariable(scope, key: nodes[0], fallback: fallback))
         }

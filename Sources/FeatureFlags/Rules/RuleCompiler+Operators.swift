@@ -44,12 +44,11 @@ extension RuleCompiler {
         return add(specialized(symbol, nodes) ?? .operation(symbol, list(nodes)))
     }
 
-    /// The value of a node whose arguments are constants.
+    /// The value of a node whose arguments are constants; nil when it fails, or enough was made of constants already.
     private mutating func folded(_ node: RuleNode) -> FlagValue? {
         rule.nodes.append(node)
         defer { rule.nodes.removeLast() }
-        var run = RuleRun(steps: 10_000)
-        return try? rule.value(RuleIndex(rule.nodes.count - 1), .empty, &run)
+        return try? rule.value(RuleIndex(rule.nodes.count - 1), .empty, &folding)
     }
 
     /// Comparisons with constants, which rules are full of.

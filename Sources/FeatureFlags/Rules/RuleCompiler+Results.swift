@@ -1,6 +1,9 @@
 import JSONText
 
 extension RuleCompiler {
+    /// From this number on nothing is suggested.
+    private static let manyWarnings = 100
+
     /// Warns of results that are no variant, and of variants that are no result, as far as both can be seen.
     ///
     /// - Parameter standard: The variant that needs no rule.
@@ -52,7 +55,10 @@ extension RuleCompiler {
 
     private mutating func warn(of constant: FlagValue, at node: RuleIndex, _ names: Set<String>) {
         let name = FlagTargeting.name(of: constant)
-        let near = name?.closest(among: names).map { ", is \($0.shown) meant?" } ?? ""
+        // Each search goes through all names.
+        let near =
+            warnings.count < Self.manyWarnings
+            ? name?.closest(among: names).map { ", is \($0.shown) meant?" } ?? "" : ""
         let problem = name.map { "there is no variant \($0.shown)" } ?? "the result is no name of a variant"
         warnings.append(DefinitionFault(path: places?[Int(node)] ?? path, problem: problem + near))
     }

@@ -13,6 +13,9 @@ struct RuleCompiler {
     var reference: String?
     /// The shared rules that the rule refers to, compiled.
     var bodies: [Body.Name: Body] = [:]
+    /// What may still be made of constants, in the whole definition: since a shared text is written down once, the
+    /// results could be far larger than it. What is over is computed at each evaluation.
+    var folding = RuleRun()
     /// What works and is probably not meant.
     var warnings: [DefinitionFault] = []
     /// The place of each node, if an explanation will be wanted.

@@ -24,6 +24,7 @@ struct RulePath: Sendable, Hashable {
         }
         let text = try run.text(of: key)
         try run.take(text)
+        try run.take(1 + text.utf8.count { $0 == UInt8(ascii: ".") })
         steps = text.split(separator: ".", omittingEmptySubsequences: false).map { Step($0) }
     }
 

@@ -21,7 +21,7 @@ extension FlagValue {
 
 /// Conversions and comparisons of JavaScript (ECMA-262, 7.1 and 7.2), as JSONLogic means them.
 extension RuleRun {
-    /// How deep arrays may stand in one another.
+    /// How deep arrays and objects may stand in one another.
     private static let deepest = 64
 
     /// `String(value)`.
@@ -126,11 +126,20 @@ extension RuleRun {
 
     /// Keeps what `reduce` gathers from standing in itself ever deeper, since freeing it would take the stack.
     mutating func checkDepth(of value: FlagValue, _ depth: Int = 0) throws(Failure) {
-        guard case .array(let elements) = value else { return }
+        guard value.isContainer else { return }
         guard depth < Self.deepest else { throw .tooManySteps }
-        for element in elements {
-            try take()
-            try checkDepth(of: element, depth + 1)
+        switch value {
+        case .array(let elements):
+            for element in elements {
+                try take()
+                try checkDepth(of: element, depth + 1)
+            }
+        case .object(let members):
+            for member in members.values {
+                try take()
+                try checkDepth(of: member, depth + 1)
+            }
+        case .null, .boolean, .number, .string: break
         }
     }
 }

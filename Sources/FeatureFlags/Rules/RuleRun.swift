@@ -2,7 +2,7 @@
 struct RuleRun {
     /// What else can happen in a rule that compiled.
     enum Failure: Error {
-        /// It would take too long, or too much memory, or arrays stand in one another too deeply.
+        /// It would take too long, or too much memory, or values stand in one another too deeply.
         case tooManySteps
     }
 

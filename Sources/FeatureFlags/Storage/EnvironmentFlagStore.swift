@@ -18,7 +18,9 @@ public struct EnvironmentFlagStore: PresentFlagStore {
     ) {
         var flags: [String: FlagRecord] = [:]
         let named = Dictionary(names.map { (Self.variable(prefix, $0), $0) }, uniquingKeysWith: { first, _ in first })
-        for (variable, value) in variables where variable.hasPrefix(prefix) && variable.count > prefix.count {
+        // In order, so that each process takes the same one of two variables for one flag.
+        for (variable, value) in variables.sorted(by: { $0.key < $1.key })
+        where variable.hasPrefix(prefix) && variable.count > prefix.count {
             let name = named[variable] ?? variable.dropFirst(prefix.count).lowercased()
             flags[name] = FlagRecord(definition: .source(FlagSource(value)))
         }

@@ -33,8 +33,11 @@ public final class MemoryFlagStore: WritableFlagStore, PresentFlagStore {
 
     /// Makes all the changes in one step. When it returns, every client of the store sees them.
     ///
-    /// - Throws: ``FlagWriteError`` of code `invalid` for a definition that cannot be used.
+    /// - Throws: ``FlagWriteError`` of code `invalid` for a name that no flag can have, or a definition that cannot be used.
     public func write(_ changes: [FlagWrite], by actor: String) async throws(FlagWriteError) {
+        guard changes.allSatisfy({ FlagName.isUsable($0.flag) }) else {
+            throw FlagWriteError(.invalid, FlagName.rule)
+        }
         try state.withLock { (state) throws(FlagWriteError) in
             var flags: [String: FlagRecord] = [:]
             let evaluators = try? FlagEvaluators(entry: state.contents.evaluators)

@@ -89,7 +89,7 @@ struct FlagModel {
         }
         guard rule != old else { return }
         for flag in FlagScript.flags where records[flag]?.definition == .shared {
-            if let after = next[flag], after != records[flag] { continue }
+            if let after = next[flag], after.definition != records[flag]?.definition { continue }
             compile(.shared, of: flag)
         }
     }

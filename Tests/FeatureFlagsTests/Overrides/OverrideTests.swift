@@ -1,3 +1,4 @@
+import TestServers
 import Testing
 
 @testable import FeatureFlags
@@ -11,7 +12,8 @@ extension FeatureFlag<Int> {
 }
 
 @Suite(.timeLimit(.minutes(1))) struct `Overrides` {
-    private let client = ClientBench().client
+    private let bench = ClientBench()
+    private var client: FlagClient { bench.client }
 
     @Test func `hold in the body and nowhere else`() {
         #expect(client[.overridden])
@@ -49,6 +51,9 @@ extension FeatureFlag<Int> {
     }
 
     @Test func `tasks that run side by side do not see one another's`() async {
+        bench.load([
+            "override.amount": #"{"state":"ENABLED","variants":{"one":1},"defaultVariant":"one","targeting":{}}"#
+        ])
         await withTaskGroup { group in
             for number in 0..<100 {
                 group.addTask { [client] in
@@ -62,5 +67,22 @@ extension FeatureFlag<Int> {
             }
         }
         #expect(client[.amount] == 1)
+    }
+
+    @Test func `tasks that override a flag first, and at once, all see their own`() async {
+        let benches = (0..<50).map { _ in ClientBench() }
+        for number in 0..<caseCount(50) {
+            let flag = FeatureFlag("override.first.\(number)", default: true)
+            for bench in benches { bench.load([flag.name: "true"]) }
+            let misses = await withTaskGroup(of: Int.self) { group in
+                for _ in 0..<4 {
+                    group.addTask {
+                        withFlags(flag.overridden(false)) { benches.count { $0.client[flag] } }
+                    }
+                }
+                return await group.reduce(0, +)
+            }
+            #expect(misses == 0)
+        }
     }
 }

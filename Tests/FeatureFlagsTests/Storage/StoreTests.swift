@@ -59,6 +59,25 @@ import Testing
         #expect(ProcessVariables.all["PATH"] != nil)
     }
 
+    @Test func `of two variables for one flag every process takes the same`() {
+        let letters = "abcdefghijklmnop"
+        var variables: [String: String] = [:]
+        for letter in letters {
+            variables["FLAG_\(letter)"] = "true"
+            variables["FLAG_\(letter.uppercased())"] = "false"
+        }
+        let recording = RecordingFeed()
+        EnvironmentFlagStore(variables: variables).tell(recording.feed)
+        let record = FlagRecord(definition: .source(FlagSource("true")))
+        #expect(recording.contents?.flags == Dictionary(letters.map { ("\($0)", record) }) { first, _ in first })
+    }
+
+    @Test func `a memory store refuses a name that no flag can have`() async {
+        await #expect(throws: FlagWriteError(.invalid, FlagName.rule)) {
+            try await MemoryFlagStore().write([.set(flag: "a b", FlagSource("true"))], by: "")
+        }
+    }
+
     @Test func `the first layer that has an answer is asked, for definition and kill each`() async throws {
         let client = FlagClient(
             store: .layered(
