@@ -1,5 +1,6 @@
 import FeatureFlags
 import FeatureFlagsRedis
+import Logging
 import TestServers
 import Testing
 
@@ -30,6 +31,18 @@ struct `A write of flags to Redis` {
         let keys = try await blocking { try server.command("KEYS", "*") }
         #expect(keys.split(separator: "\n").sorted() == ["feature-audit", "feature-sentinel", "feature:b"])
         await client.stop()
+    }
+
+    @Test func `needs no name of who makes it`() async throws {
+        let server = try await blocking { try RedisProcess() }
+        let store = try RedisFlagStore(url: server.url())
+        let client = FlagClient(store: store, logger: Logger(label: "test"))
+        try await client.enable("a")
+        try await client.kill("a")
+        try await client.unkill("a")
+        try await client.disable("a")
+        #expect(try await blocking { try server.command("GET", "feature:a") } == "false")
+        #expect(try await store.history(of: "a").map(\.actor) == ["", "", "", ""])
     }
 
     @Test func `is recorded with who made it, and can be taken back`() async throws {
@@ -92,7 +105,8 @@ struct `A write of flags to Redis` {
             (.set(flag: "", FlagSource("true")), "ann"), (.set(flag: "a\r\nDEL b", FlagSource("true")), "ann"),
             (.set(flag: String(repeating: "a", count: 257), FlagSource("true")), "ann"),
             (.set(flag: "a", FlagSource("maybe")), "ann"), (.set(flag: "a", FlagSource("{}")), "ann"),
-            (.set(flag: "a", FlagSource("true")), ""), (.set(flag: "a", FlagSource("true")), "ann\nbob"),
+            (.set(flag: "a", FlagSource("true")), String(repeating: "a", count: 257)),
+            (.set(flag: "a", FlagSource("true")), "ann\nbob"),
         ]
         for (change, actor) in wrong {
             let error = await #expect(throws: FlagWriteError.self) { try await store.write([change], by: actor) }

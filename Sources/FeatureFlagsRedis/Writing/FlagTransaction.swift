@@ -12,16 +12,16 @@ struct FlagTransaction: Sendable {
 
     /// How many entries the audit keeps, about.
     static let auditLength = "10000"
-    /// The longest name of who makes a change, in bytes.
+    /// The longest name of who makes a change, in bytes; the empty one is that of nobody in particular.
     static let longestActor = 256
 
     /// The transaction of some changes; of several changes of one key the last one counts.
     ///
     /// - Throws: ``FlagWriteError`` of code `invalid` for names that cannot be used.
     init(_ changes: [FlagWrite], actor: String) throws(FlagWriteError) {
-        guard (1...Self.longestActor).contains(actor.utf8.count),
+        guard actor.utf8.count <= Self.longestActor,
             !actor.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-        else { throw FlagWriteError(.invalid, "the actor must be 1 to 256 bytes without control characters") }
+        else { throw FlagWriteError(.invalid, "the actor must be at most 256 bytes without control characters") }
         self.actor = actor
         var keys: [FlagKey] = []
         var contents: [FlagKey: [UInt8]?] = [:]
