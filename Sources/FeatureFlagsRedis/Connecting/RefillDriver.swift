@@ -88,12 +88,7 @@ final class RefillDriver {
     /// The server has said something unasked.
     func receive(_ message: RedisMessage, number: Int) {
         guard number == connected?.number, message.channel.elementsEqual(StoreConnector.channel.utf8) else { return }
-        switch message.payload {
-        case .null: take(.invalidated(nil))
-        case .array(let keys): take(.invalidated(Set(keys.compactMap { $0.bytes.flatMap { FlagKey($0) } })))
-        // Whoever may publish can write here, and only texts: the server's own announcements are arrays.
-        default: break
-        }
+        if let event = RefillEvent(announcement: message.payload) { take(event) }
     }
 
     /// Calls `then` when all that the server holds now can be seen; with false when it cannot be asked.

@@ -105,7 +105,7 @@ extension RefillState {
     mutating func finish(at now: Instant, _ actions: inout [RefillAction]) {
         guard let batch = session?.batch, let dirt = session?.dirt else { return }
         if dirt.isEverything { return startOver() }
-        let concerning = dirt.groups.filter { batch.concerns($0) }
+        let concerning = batch.concerning(dirt)
         let unclear = batch.asked.filter { key in
             switch batch.answers[key] {
             case .content, .missing: false
