@@ -16,6 +16,8 @@ struct Batch: Sendable {
     var since: ContinuousClock.Instant?
     var phase: Phase
     var hasSentinel = false
+    /// The keys that are asked for although nobody said that they had changed.
+    var revalidated: Set<FlagKey> = []
     /// The keys that are being fetched.
     var asked: Set<FlagKey> = []
     /// What came for them.

@@ -18,6 +18,11 @@ extension RefillState {
             soil(nil, since: batch.since)
             return
         }
+        if batch.revalidated.contains(where: { answers[$0] == .missing }) {
+            // It may have gone without a word: whether everything has is told by a look at everything.
+            soil(nil, since: batch.since)
+            return
+        }
         if batch.isFull {
             isEmptied = !isNotEmpty && !batch.hasSentinel && hasSomethingToLose
             session?.isLoaded = true

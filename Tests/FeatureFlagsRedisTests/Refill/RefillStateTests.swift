@@ -87,8 +87,10 @@ import Testing
         #expect(status == FlagStoreStatus(health: .current, mode: .push))
     }
 
-    @Test func `sends nothing but pings while nothing changes, and asks for the role now and then`() {
+    @Test func `sends nothing but pings while nothing changes, and looks at what it knows now and then`() throws {
         var bench = Bench()
+        let key = try #require(a)
+        bench.server.write([key])
         bench.connect()
         let (fetches, scans) = (bench.fetches.count, bench.scans)
         for second in 1...50 {
@@ -99,7 +101,12 @@ import Testing
         #expect(bench.fetches.count == fetches && bench.scans == scans)
         bench.now += .seconds(17)
         bench.take(.tick)
-        #expect(bench.scans == scans + 1)
+        #expect(bench.fetches.count == fetches + 1 && bench.scans == scans)
+        // It went, and nobody was told.
+        bench.server.write([key], deleting: true)
+        bench.now += .seconds(67)
+        bench.take(.tick)
+        #expect(bench.scans == scans + 1 && bench.state.status.code == "emptied")
     }
 
     @Test func `fetches what a storm changes no more often than its pace, and misses nothing`() throws {
