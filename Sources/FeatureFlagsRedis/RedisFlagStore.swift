@@ -35,6 +35,7 @@ import Synchronization
 /// ```
 ///     ~feature-sentinel +watch +unwatch +multi +exec +discard +del
 /// ```
+/// A URL that names a database other than 0 needs `+select` besides.
 ///
 /// ## URLs
 /// Those of `RedisCheck`: `redis://`, `rediss://` with TLS, and `unix://`. Sentinel and Cluster are not supported.

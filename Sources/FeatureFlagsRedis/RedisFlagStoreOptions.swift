@@ -6,8 +6,8 @@ import Settings
 public struct RedisFlagStoreOptions: Sendable, Hashable {
     /// How old what is called current may be at most, 1 to 3,600 s. It is proven by pings three times as often.
     public var stalenessBound: Duration
-    /// The time from one full load to the next while the server announces changes, 1 to 3,600 s, spread by a tenth to
-    /// either side: a safety net, since each change is announced.
+    /// The time from one look at all known keys to the next while the server announces changes, 1 to 3,600 s, spread by a
+    /// tenth to either side: a safety net, since each change is announced.
     public var revalidation: Duration
     /// How long connecting and each reply may take, 10 ms to 60 s, and at most two thirds of the bound.
     public var timeout: Duration

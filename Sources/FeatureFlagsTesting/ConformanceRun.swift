@@ -36,6 +36,26 @@ extension FlagStoreConformance {
             return isTold ? [] : ["a change to \(truths.sorted { $0.key < $1.key }) was not told"]
         }
 
+        /// What must be told of writes through the store, by nobody in particular, as `FlagClient` makes them.
+        func writing(
+            _ recording: RecordingFeed, to store: any WritableFlagStore, beside truths: [String: Bool]
+        ) async -> [String] {
+            let flag = "conformance_written"
+            let steps: [([FlagWrite], [String: Bool])] = [
+                ([.set(flag: flag, FlagSource("true"))], truths.merging([flag: true]) { $1 }),
+                ([.delete(flag: flag)], truths),
+            ]
+            for (changes, expected) in steps {
+                do throws(FlagWriteError) {
+                    try await store.write(changes, by: "")
+                } catch {
+                    return error.code == .unsupported ? [] : ["a write without an actor fails (\(error.code))"]
+                }
+                guard await becomes({ recording.truths == expected }) else { return ["a write was not told"] }
+            }
+            return []
+        }
+
         /// What a second run after the end of the first one must tell.
         func again(_ store: some FlagStore, expecting truths: [String: Bool]) async -> [String] {
             let recording = RecordingFeed()

@@ -13,7 +13,8 @@ public enum FlagStoreConformance {
     /// What a store does wrong, one line each; empty when it does everything right.
     ///
     /// - Parameters:
-    ///   - store: The store. It must work, and it may hold anything.
+    ///   - store: The store. It must work, and it may hold anything. One that can be written is written to if it can be
+    ///     changed by other means as well.
     ///   - time: How long the store may take for each step.
     ///   - replace: Replaces all that the store holds by other means than the store itself: truth values by name of the
     ///     flag. Nil for a store that cannot change.
@@ -41,6 +42,9 @@ public enum FlagStoreConformance {
                     recording, ["conformance_a": isEven, "conformance_b": !isEven], replace)
             }
             violations += await run.replacing(recording, ["conformance_b": true], replace)
+            if let store = store as? any WritableFlagStore {
+                violations += await run.writing(recording, to: store, beside: ["conformance_b": true])
+            }
         }
         task.cancel()
         if await !run.becomes({ end.hasCome.load(ordering: .acquiring) }) {

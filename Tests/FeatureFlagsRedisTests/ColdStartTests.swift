@@ -74,6 +74,39 @@ struct `A cold start` {
         await none.stop()
     }
 
+    @Test func `leaves a snapshot alone that it cannot read until the server was loaded from`() async throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("of a newer version", to: "snapshot")
+        var options = RedisFlagStoreOptions()
+        (options.snapshot, options.bootstrap) = (path, FlagContents(flags: ["a": FlagRecord()]))
+        let port = try FreePort.next()
+        let client = RecordedClient(try RedisFlagStore(url: "redis://127.0.0.1:\(port)", options: options))
+        try await client.becomes("told") { $0.status?.code == "refused" }
+        await client.stop()
+        #expect(textOfFile(path) == "of a newer version")
+    }
+
+    @Test func `writes the snapshot once the disk takes it, without another change`() async throws {
+        let server = try await blocking { try RedisProcess() }
+        let folder = try TemporaryFolder()
+        let path = folder.appending("later/snapshot")
+        let client = RecordedClient(try store(server.port, path))
+        try await client.becomes("told") { $0.status?.notes == ["the snapshot file cannot be written"] }
+        // It outlives a connection.
+        _ = try await blocking { try server.command("CLIENT", "KILL", "TYPE", "normal") }
+        try await client.becomes("back") { state in
+            let isLost = state.events.contains {
+                if case .status(let told) = $0 { told.code == "closed" } else { false }
+            }
+            return isLost && state.status?.health == .current
+        }
+        #expect(client.now.status?.notes == ["the snapshot file cannot be written"])
+        #expect(mkdir(folder.appending("later"), 0o700) == 0)
+        try await client.becomes("over") { $0.status?.notes == [] }
+        await client.stop()
+        #expect(textOfFile(path).hasPrefix("bellwether-flags 1 "))
+    }
+
     @Test func `serves a flagd document where there is no snapshot, and then what the server holds`() async throws {
         let port = try FreePort.next()
         let folder = try TemporaryFolder()

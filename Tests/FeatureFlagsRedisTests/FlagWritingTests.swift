@@ -1,7 +1,9 @@
 import FeatureFlags
-import FeatureFlagsRedis
+import Logging
 import TestServers
 import Testing
+
+@testable import FeatureFlagsRedis
 
 /// Writes through the store, and what the audit says of them and of others'.
 @Suite(.enabled(if: RedisProcess.isInstalled), .timeLimit(.minutes(5)))
@@ -32,6 +34,18 @@ struct `A write of flags to Redis` {
         await client.stop()
     }
 
+    @Test func `needs no name of who makes it`() async throws {
+        let server = try await blocking { try RedisProcess() }
+        let store = try RedisFlagStore(url: server.url())
+        let client = FlagClient(store: store, logger: Logger(label: "test"))
+        try await client.enable("a")
+        try await client.kill("a")
+        try await client.unkill("a")
+        try await client.disable("a")
+        #expect(try await blocking { try server.command("GET", "feature:a") } == "false")
+        #expect(try await store.history(of: "a").map(\.actor) == ["", "", "", ""])
+    }
+
     @Test func `is recorded with who made it, and can be taken back`() async throws {
         let server = try await blocking { try RedisProcess() }
         let store = try RedisFlagStore(url: server.url())
@@ -54,6 +68,55 @@ struct `A write of flags to Redis` {
         #expect(try await blocking { try server.command("EXISTS", "feature:a") } == "0")
         let error = await #expect(throws: FlagWriteError.self) { try await store.rollback("a", steps: 9, by: "dan") }
         #expect(error?.code == .invalid)
+    }
+
+    /// A page of them is larger than a reply may be.
+    @Test func `brings back one of many large definitions`() async throws {
+        let server = try await blocking { try RedisProcess() }
+        var options = RedisFlagStoreOptions()
+        (options.timeout, options.stalenessBound) = (.seconds(20), .seconds(60))
+        let store = try RedisFlagStore(url: server.url(), options: options)
+        let large = (0..<12).map { number in
+            let text = String(repeating: "\(number % 10)", count: 1_000_000)
+            return #"{"state":"ENABLED","variants":{"a":"\#(text)"},"defaultVariant":"a"}"#
+        }
+        for text in large { try await store.write([.set(flag: "a", FlagSource(text))], by: "ann") }
+        #expect(try await store.history(of: "a").compactMap(\.new) == Array(large.reversed()))
+        try await store.rollback("a", steps: 11, by: "ann")
+        #expect(try await blocking { try server.command("GET", "feature:a") } == large[0])
+        // What could not be shown is no reason to delete the flag.
+        let longer = "redis.call('SET', 'feature:a', string.rep('x', 1048577))"
+        _ = try await blocking { try server.command("EVAL", longer, "0") }
+        try await store.write([.set(flag: "a", FlagSource("true"))], by: "ann")
+        let error = await #expect(throws: FlagWriteError.self) { try await store.rollback("a", by: "ann") }
+        #expect(error?.code == .invalid)
+        #expect(try await blocking { try server.command("GET", "feature:a") } == "true")
+    }
+
+    @Test func `says that it was made when it cannot be recorded`() async throws {
+        let server = try await blocking { try RedisProcess() }
+        let store = try RedisFlagStore(url: server.url())
+        _ = try await blocking { try server.command("SET", "feature-audit", "no stream") }
+        let error = await #expect(throws: FlagWriteError.self) {
+            try await store.write([.set(flag: "a", FlagSource("true"))], by: "ann")
+        }
+        #expect(error?.code == .unrecorded && error?.isRetryable == false)
+        #expect(try await blocking { try server.command("GET", "feature:a") } == "true")
+    }
+
+    @Test func `is a conflict when the flag is not what it was taken to be`() async throws {
+        let server = try await blocking { try RedisProcess() }
+        let store = try RedisFlagStore(url: server.url())
+        try await store.write([.set(flag: "a", FlagSource("5%"))], by: "ann")
+        let key = try #require(FlagKey(definitionOf: "a"))
+        let change = [FlagWrite.set(flag: "a", FlagSource("true"))]
+        for old: AuditValue in [.nothing, .unknown, .bytes(Array("6%".utf8))] {
+            let error = await #expect(throws: FlagWriteError.self) {
+                try await store.write(change, by: "ann", isChecked: true, expecting: [key: old])
+            }
+            #expect(error?.code == .conflict)
+        }
+        try await store.write(change, by: "ann", isChecked: true, expecting: [key: .bytes(Array("5%".utf8))])
     }
 
     /// The exercise of three in the morning: rules are overwritten by hand, and come back.
@@ -91,8 +154,10 @@ struct `A write of flags to Redis` {
         let wrong: [(FlagWrite, String)] = [
             (.set(flag: "", FlagSource("true")), "ann"), (.set(flag: "a\r\nDEL b", FlagSource("true")), "ann"),
             (.set(flag: String(repeating: "a", count: 257), FlagSource("true")), "ann"),
-            (.set(flag: "a", FlagSource("maybe")), "ann"), (.set(flag: "a", FlagSource("{}")), "ann"),
-            (.set(flag: "a", FlagSource("true")), ""), (.set(flag: "a", FlagSource("true")), "ann\nbob"),
+            (.set(flag: "ä", FlagSource("true")), "ann"), (.set(flag: "a", FlagSource("maybe")), "ann"),
+            (.set(flag: "a", FlagSource("{}")), "ann"),
+            (.set(flag: "a", FlagSource("true")), String(repeating: "a", count: 257)),
+            (.set(flag: "a", FlagSource("true")), "ann\nbob"),
         ]
         for (change, actor) in wrong {
             let error = await #expect(throws: FlagWriteError.self) { try await store.write([change], by: actor) }

@@ -39,6 +39,8 @@ public struct FlagWriteError: Error, Sendable, Hashable, CustomStringConvertible
         public static let readOnly = Code("read_only")
         /// Somebody else changed the flag meanwhile.
         public static let conflict = Code("conflict")
+        /// The change was made, but the record of it was not.
+        public static let unrecorded = Code("unrecorded")
         /// The name or the definition cannot be used.
         public static let invalid = Code("invalid")
         /// The store cannot be written at all.

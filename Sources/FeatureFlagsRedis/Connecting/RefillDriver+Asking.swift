@@ -50,14 +50,16 @@ extension RefillDriver {
     /// `MGET` does not tell a missing key from one that holds no string.
     private func findTypes(of keys: [FlagKey], _ answers: [FlagKey: KeyAnswer]) {
         ask(keys.map { StoreCommands.type(of: $0) }) { driver, replies in
-            var answers = answers
+            var (answers, isRefused) = (answers, false)
             for (key, reply) in zip(keys, replies) {
                 if let answer = StoreCommands.answer(toType: reply) {
                     answers[key] = answer
                 } else {
-                    driver.note("no right to ask for the type of a key: one of another type counts as missing")
+                    isRefused = true
                 }
             }
+            driver.note(
+                "no right to ask for the type of a key: one of another type counts as missing", holds: isRefused)
             driver.take(.answered(answers))
         }
     }

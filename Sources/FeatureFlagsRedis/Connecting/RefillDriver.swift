@@ -42,6 +42,10 @@ final class RefillDriver {
     private var alarm: ContinuousClock.Instant?
     private var waiting: [RefillState.Token: @Sendable (Bool) -> Void] = [:]
     private var lastToken: RefillState.Token = 0
+    /// Those of the notes that are the link's, and end with it.
+    private var linkNotes: [String] = []
+    /// Whether it has let go of its link for good: whoever still knows it sets nothing going any more.
+    private var isDetached = false
 
     /// A driver.
     ///
@@ -52,13 +56,15 @@ final class RefillDriver {
 
     /// Tells what is known before there is a connection.
     func start() {
-        perform(state.start())
+        // Not kept in a snapshot: it comes from one, or from the code.
+        for case .feed(let event) in state.start() { feed(event) }
     }
 
     /// Works with a link until that ends.
     func attach(_ link: StoreLink, number: Int, ended: Promise<End>) {
         connected = Connected(number: number, link: link, ended: ended)
-        state.notes = link.notes
+        state.notes = link.notes + state.notes.filter { !linkNotes.contains($0) }
+        linkNotes = link.notes
         take(.connected(isTracking: link.announcements != nil, role: link.role, since: link.since))
         for connection in [link.data, link.announcements].compactMap(\.self) {
             connection.onFailure { [bound = bound] error in bound.value.lose(StoreFailure(error), number: number) }
@@ -68,6 +74,7 @@ final class RefillDriver {
     /// Lets go of the link; nobody is told anything any more.
     func detach() {
         connected = nil
+        isDetached = true
         disarm()
         for settle in waiting.values { settle(false) }
         waiting = [:]
@@ -88,16 +95,12 @@ final class RefillDriver {
     /// The server has said something unasked.
     func receive(_ message: RedisMessage, number: Int) {
         guard number == connected?.number, message.channel.elementsEqual(StoreConnector.channel.utf8) else { return }
-        switch message.payload {
-        case .null: take(.invalidated(nil))
-        case .array(let keys): take(.invalidated(Set(keys.compactMap { $0.bytes.flatMap { FlagKey($0) } })))
-        // Whoever may publish can write here, and only texts: the server's own announcements are arrays.
-        default: break
-        }
+        if let event = RefillEvent(announcement: message.payload) { take(event) }
     }
 
     /// Calls `then` when all that the server holds now can be seen; with false when it cannot be asked.
     func whenSeen(_ then: @escaping @Sendable (Bool) -> Void) {
+        guard !isDetached else { return then(false) }
         lastToken += 1
         waiting[lastToken] = then
         take(.wanted(lastToken))
@@ -108,16 +111,17 @@ final class RefillDriver {
         take(.wrote(contents))
     }
 
-    /// Adds a note to the status, once.
-    func note(_ text: String) {
-        guard !state.notes.contains(text) else { return }
-        state.notes.append(text)
+    /// Adds a note to the status, once, or takes it away when what it says is over.
+    func note(_ text: String, holds: Bool = true) {
+        guard state.notes.contains(text) != holds else { return }
+        if holds { state.notes.append(text) } else { state.notes.removeAll { $0 == text } }
         take(.tick)
     }
 
     var bound: NIOLoopBound<RefillDriver> { NIOLoopBound(self, eventLoop: loop) }
 
     func take(_ event: RefillEvent) {
+        guard !isDetached else { return }
         perform(state.handle(event, at: .now, using: &random))
         schedule()
     }

@@ -27,7 +27,10 @@ struct StoreRun: Sendable {
             }
             await run(StoreConnector(connector: connector), on: loop)
         } catch {
-            feed(.status(FlagStoreStatus(health: .failed, mode: .push, code: error.code, notes: [error.note ?? ""])))
+            feed(
+                .status(
+                    FlagStoreStatus(
+                        health: .failed, mode: .push, code: error.code, notes: [error.note].compactMap(\.self))))
         }
     }
 
@@ -47,7 +50,10 @@ struct StoreRun: Sendable {
         await withTaskGroup { group in
             group.addTask { await stayConnected(connector, running) }
             group.addTask {
-                await keeper?.run { running.perform { $0.note("the snapshot file cannot be written") } }
+                await keeper?.run { isWritten in
+                    running.perform { $0.note("the snapshot file cannot be written", holds: !isWritten) }
+                    if isWritten { running.perform { $0.note(Self.ignored, holds: false) } }
+                }
             }
             group.addTask {
                 await recorder.run { text in running.perform { $0.note(text) } }
@@ -57,13 +63,15 @@ struct StoreRun: Sendable {
         await running.end()
     }
 
+    private static let ignored = "the snapshot file is damaged or of another version and was ignored"
+
     /// What an earlier process knew.
     private func coldStart() async -> ([FlagKey: KeyContent], note: String?) {
         guard let path = store.options.snapshot else { return ([:], nil) }
         return switch try? await onOwnThread({ SnapshotFile(path: path).read() }) {
         case .contents(let known): (known, nil)
         case .some(.none): ([:], nil)
-        case .unusable, nil: ([:], "the snapshot file is damaged or of another version and was ignored")
+        case .unusable, nil: ([:], Self.ignored)
         }
     }
 

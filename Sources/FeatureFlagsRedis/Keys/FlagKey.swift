@@ -1,3 +1,5 @@
+import FeatureFlags
+
 /// A key of the store that is kept current: a definition, a kill, or the shared rules.
 ///
 /// Two are equal when their bytes are; Swift's texts would take some that differ for the same.
@@ -44,17 +46,11 @@ struct FlagKey: Sendable, Hashable {
         self.init(Array((RedisKeys.kill + flag).utf8))
     }
 
-    /// The longest name of a flag, in bytes.
-    static let longestName = 256
-
-    /// Names are 1 to 256 bytes of UTF-8 without control characters, so that each can stand in a line.
+    /// Nil for a name that no flag can have, which no client could ask for.
     private static func flag(_ bytes: [UInt8], after prefix: String) -> String? {
         guard bytes.starts(with: prefix.utf8) else { return nil }
-        let name = bytes.dropFirst(prefix.utf8.count)
-        guard (1...longestName).contains(name.count), let text = String(validating: name, as: UTF8.self),
-            !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-        else { return nil }
-        return text
+        let name = String(decoding: bytes.dropFirst(prefix.utf8.count), as: UTF8.self)
+        return FlagName.isUsable(name) ? name : nil
     }
 }
 

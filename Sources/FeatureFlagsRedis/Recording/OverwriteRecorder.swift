@@ -53,10 +53,11 @@ struct OverwriteRecorder: Sendable {
         // What was written through this software stands in the audit already.
         let newest = try await AuditTrail(connection).records(of: overwrite.flag, lookingAt: 100, until: deadline)
             .first { $0.part == .definition }
-        guard newest?.old != overwrite.old || newest?.new != overwrite.new else { return }
+        let (old, new) = (AuditValue.bytes(overwrite.old), overwrite.new.map { AuditValue.bytes($0) } ?? .nothing)
+        guard newest?.old != old || newest?.new != new else { return }
         let record = AuditRecord(
             time: AuditTime.now(), actor: AuditRecord.external, flag: overwrite.flag, part: .definition,
-            old: overwrite.old, new: overwrite.new)
+            old: old, new: new)
         _ = try await connection.checked([record.command], until: deadline)
     }
 }

@@ -16,6 +16,8 @@ struct Batch: Sendable {
     var since: ContinuousClock.Instant?
     var phase: Phase
     var hasSentinel = false
+    /// The keys that are asked for although nobody said that they had changed.
+    var revalidated: Set<FlagKey> = []
     /// The keys that are being fetched.
     var asked: Set<FlagKey> = []
     /// What came for them.
@@ -27,8 +29,10 @@ struct Batch: Sendable {
     /// How many announcements there were when it was asked last.
     var announcements = 0
 
-    /// Whether an announcement of these keys concerns it.
-    func concerns(_ keys: Set<FlagKey>) -> Bool {
-        isFull || keys.contains { asked.contains($0) || held[$0] != nil }
+    /// The announcements that concern it.
+    func concerning(_ dirt: Dirt) -> [Set<FlagKey>] {
+        dirt.groups.enumerated().filter { place, keys in
+            isFull || place == 0 && dirt.continues || keys.contains { asked.contains($0) || held[$0] != nil }
+        }.map(\.element)
     }
 }

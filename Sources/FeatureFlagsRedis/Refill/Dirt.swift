@@ -1,7 +1,9 @@
 /// What was announced as changed and has not been asked for since.
 struct Dirt: Sendable {
-    /// The keys of each announcement: what belongs together.
+    /// The keys of each turn of the server: what may belong together.
     private(set) var groups: [Set<FlagKey>] = []
+    /// Whether the first group may belong to what was asked for last.
+    private(set) var continues = false
     /// Whether any key may have changed.
     private(set) var isEverything: Bool
     /// All that changed before this moment is not among it.
@@ -19,15 +21,24 @@ struct Dirt: Sendable {
 
     /// Adds an announcement; nil stands for any key.
     ///
-    /// - Parameter limit: The most keys, beyond which it is everything.
-    mutating func add(_ keys: Set<FlagKey>?, since: ContinuousClock.Instant?, limit: Int) {
+    /// - Parameters:
+    ///   - continues: Whether it may belong together with the one before.
+    ///   - limit: The most keys, beyond which it is everything.
+    mutating func add(
+        _ keys: Set<FlagKey>?, since: ContinuousClock.Instant?, continues: Bool = false, limit: Int
+    ) {
         self.since = earlier(self.since, since)
         guard !isEverything else { return }
         count += keys?.count ?? 0
-        if let keys, count <= limit {
-            groups.append(keys)
-        } else {
+        guard let keys, count <= limit else {
             (groups, isEverything) = ([], true)
+            return
+        }
+        if continues, let last = groups.indices.last {
+            groups[last].formUnion(keys)
+        } else {
+            if groups.isEmpty { self.continues = continues }
+            groups.append(keys)
         }
     }
 

@@ -34,6 +34,8 @@ struct RefillSession: Sendable {
     /// What was announced and not asked for since.
     var dirt = Dirt(isEverything: true)
     var batch: Batch?
+    /// Of which kinds keys were announced in what may be one turn of the server; none after an answer to a ping.
+    var turn: Set<FlagKey.Kind> = []
     /// The number of announcements so far.
     var announcements = 0
     /// How many of them have been published.
@@ -55,6 +57,15 @@ struct RefillSession: Sendable {
     var current: Instant? {
         guard isLoaded else { return nil }
         return [proof, dirt.since, batch?.since].compactMap(\.self).min()
+    }
+
+    /// Takes note of an announcement; whether it may belong to the same turn of the server, and so to the same
+    /// transaction, as the one before: there is one for each prefix.
+    mutating func heard(_ keys: Set<FlagKey>?) -> Bool {
+        let kinds = Set((keys ?? []).map(\.kind))
+        let continues = !turn.isEmpty && !kinds.isEmpty && turn.isDisjoint(with: kinds)
+        turn = continues ? turn.union(kinds) : kinds
+        return continues
     }
 
     /// The answer to a ping has come: whoever waits for it knows now what has to be published.

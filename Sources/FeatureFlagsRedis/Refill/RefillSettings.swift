@@ -4,7 +4,7 @@ struct RefillSettings: Sendable, Hashable {
     var stalenessBound = Duration.seconds(3)
     /// The time from one ping to the next.
     var heartbeat = Duration.seconds(1)
-    /// The time from one full load to the next while changes are announced.
+    /// The time from one look at all known keys to the next while changes are announced.
     var revalidation = Duration.seconds(60)
     /// The time from one full load to the next while they are not.
     var polling = Duration.seconds(2)

@@ -11,10 +11,13 @@ extension RefillState {
         let isTracking = session?.isTracking == true
         if isTracking, now >= heartbeat { beat(at: now, &actions) }
         guard session?.batch == nil, now >= nextLoad || session?.dirt.isEmpty == false else { return }
-        let isFull = now >= nextLoad || session?.dirt.isEverything == true
-        guard pay(isFull ? settings.fullLoadCost : 1, at: now) else { return }
-        begin(isFull: isFull, at: now, &actions)
-        if isFull {
+        let isDue = now >= nextLoad
+        // A walk through all keys of the database takes long, and what is announced meanwhile would wait for it.
+        let revalidates = isTracking && session?.isLoaded == true && !isEmptied
+        let isFull = session?.dirt.isEverything == true || isDue && !revalidates
+        guard pay(isFull || isDue ? settings.fullLoadCost : 1, at: now) else { return }
+        begin(isFull: isFull, with: isDue && !isFull ? Set(known.keys) : [], at: now, &actions)
+        if isFull || isDue {
             let interval = isTracking ? settings.revalidation : settings.polling
             let next = now + interval.spread(by: settings.jitter, using: &random)
             session?.nextLoad = next
@@ -39,7 +42,10 @@ extension RefillState {
         return true
     }
 
-    private mutating func begin(isFull: Bool, at now: Instant, _ actions: inout [RefillAction]) {
+    /// Begins a batch of everything, or of what was announced and of these keys.
+    private mutating func begin(
+        isFull: Bool, with keys: Set<FlagKey>, at now: Instant, _ actions: inout [RefillAction]
+    ) {
         guard let session else { return }
         var batch = Batch(isFull: isFull, since: session.dirt.since, phase: isFull ? .scanning : .asking)
         batch.announcements = session.announcements
@@ -52,7 +58,8 @@ extension RefillState {
             self.session?.dirt.clear()
             actions.append(.scan)
         } else {
-            ask(for: [], at: now, &actions)
+            self.session?.batch?.revalidated = keys
+            ask(for: keys, at: now, &actions)
         }
     }
 
@@ -105,7 +112,7 @@ extension RefillState {
     mutating func finish(at now: Instant, _ actions: inout [RefillAction]) {
         guard let batch = session?.batch, let dirt = session?.dirt else { return }
         if dirt.isEverything { return startOver() }
-        let concerning = dirt.groups.filter { batch.concerns($0) }
+        let concerning = batch.concerning(dirt)
         let unclear = batch.asked.filter { key in
             switch batch.answers[key] {
             case .content, .missing: false

@@ -8,13 +8,23 @@ extension RefillState {
         let hasDefinitions = answers.contains { key, answer in
             if case .content = answer { key.kind == .definition } else { false }
         }
-        if isEmptied, !batch.isFull, answers.keys.contains(where: { $0.kind != .kill }) {
+        let isFilled = answers.contains { key, answer in
+            if case .content = answer { key.kind != .evaluators } else { false }
+        }
+        // Kills alone do not say that the definitions are gone for good, unless there were none.
+        let isNotEmpty = knows(.definition) ? hasDefinitions : isFilled
+        if isEmptied, !batch.isFull, isNotEmpty || answers.keys.contains(where: { $0.kind != .kill }) {
             // A key has appeared, or somebody wants everybody to look again.
             soil(nil, since: batch.since)
             return
         }
+        if batch.revalidated.contains(where: { answers[$0] == .missing }) {
+            // It may have gone without a word: whether everything has is told by a look at everything.
+            soil(nil, since: batch.since)
+            return
+        }
         if batch.isFull {
-            isEmptied = !hasDefinitions && !batch.hasSentinel && known.keys.contains { $0.kind == .definition }
+            isEmptied = !isNotEmpty && !batch.hasSentinel && hasSomethingToLose
             session?.isLoaded = true
             failure = nil
         }
@@ -24,12 +34,16 @@ extension RefillState {
         if batch.isFull {
             for key in known.keys where updates[key] == nil { updates[key] = .some(nil) }
         }
-        if isEmptied {
-            updates = updates.filter { $0.key.kind == .kill || $0.value != nil }
-        }
+        // A kill that was deleted by itself is lifted even so; one that went with all the others is not.
+        if isEmptied, batch.isFull { updates = updates.filter { $0.value != nil } }
         session?.published = batch.announcements
         tell(updates, isFull: batch.isFull, &actions)
+        if isEmptied, !hasSomethingToLose { soil(nil, since: batch.since) }
     }
+
+    private func knows(_ kind: FlagKey.Kind) -> Bool { known.keys.contains { $0.kind == kind } }
+
+    private var hasSomethingToLose: Bool { knows(.definition) || knows(.kill) }
 
     /// Tells what this process has written itself, while there is no connection on which it would be announced.
     mutating func publishOwn(_ contents: [FlagKey: KeyContent?], _ actions: inout [RefillAction]) {

@@ -4,9 +4,10 @@ import FeatureFlags
 /// What is known of the flags in Redis, and what has to be asked next: a pure value, without clock and socket.
 ///
 /// The protocol rests on four facts about the server. Once tracking is on, every change is announced, on one connection
-/// and in order. Keys that one transaction changes are announced together. One `MGET` sees all its keys at one moment.
-/// And when a ping that was sent *after* the reply to a fetch is answered on the connection of the announcements, all
-/// that had changed before the fetch has been announced: that ping is the **fence**.
+/// and in order. Keys that one transaction changes are announced in one message for each prefix of theirs, one right after
+/// the other, with no answer to a ping in between. One `MGET` sees all its keys at one moment. And when a ping that was
+/// sent *after* the reply to a fetch is answered on the connection of the announcements, all that had changed before the
+/// fetch has been announced: that ping is the **fence**.
 ///
 /// So a burst of announced keys is fetched, fenced, and published in one step if none of them was announced again
 /// meanwhile; otherwise those are fetched once more, together with all that was announced with them. Nothing that a
@@ -110,13 +111,14 @@ struct RefillState: Sendable {
     private mutating func invalidate(_ keys: Set<FlagKey>?) {
         guard let proof = session?.proof, keys?.isEmpty != true else { return }
         session?.announcements += 1
-        soil(keys, since: proof)
+        let continues = session?.heard(keys) == true
+        soil(keys, since: proof, continues: continues)
     }
 
     /// Notes that keys have changed after a moment; nil: any may have.
-    mutating func soil(_ keys: Set<FlagKey>?, since: Instant?) {
+    mutating func soil(_ keys: Set<FlagKey>?, since: Instant?, continues: Bool = false) {
         let limit = settings.longestQueue
-        session?.dirt.add(keys, since: since, limit: limit)
+        session?.dirt.add(keys, since: since, continues: continues, limit: limit)
     }
 
     private mutating func pong(_ id: PingID, at now: Instant, _ actions: inout [RefillAction]) {
@@ -124,6 +126,7 @@ struct RefillState: Sendable {
         guard ping.id == id else { return actions.append(.abandon(.protocol)) }
         session?.pings.removeFirst()
         session?.proof = ping.sentAt
+        session?.turn = []
         if session?.batch?.phase == .fencing(id) { finish(at: now, &actions) }
         session?.arrived(id)
         release(&actions)

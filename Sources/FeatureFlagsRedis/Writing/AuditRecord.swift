@@ -7,26 +7,28 @@ struct AuditRecord: Sendable, Hashable {
     var actor: String
     var flag: String
     var part: FlagChange.Part
-    /// What was there before; nil for nothing.
-    var old: [UInt8]?
-    /// What is there since; nil for nothing.
-    var new: [UInt8]?
+    /// What was there before.
+    var old: AuditValue
+    /// What is there since.
+    var new: AuditValue
 
     /// Who has written what this software did not.
     static let external = "external"
 
-    init(time: String, actor: String, flag: String, part: FlagChange.Part, old: [UInt8]?, new: [UInt8]?) {
+    init(time: String, actor: String, flag: String, part: FlagChange.Part, old: AuditValue, new: AuditValue) {
         (self.time, self.actor, self.flag, self.part, self.old, self.new) = (time, actor, flag, part, old, new)
     }
 
-    /// Adds it to the stream. Nothing is written as an empty text, which no key of a flag holds.
+    /// Adds it to the stream. Nothing is written as an empty text, which no key of a flag holds; what could not be
+    /// shown is left out.
     var command: RedisCommand {
-        let fields: [(String, [UInt8])] = [
+        let fields: [(String, [UInt8]?)] = [
             ("at", Array(time.utf8)), ("actor", Array(actor.utf8)), ("flag", Array(flag.utf8)),
-            ("part", Array(part.rawValue.utf8)), ("old", old ?? []), ("new", new ?? []),
+            ("part", Array(part.rawValue.utf8)), ("old", Self.field(old)), ("new", Self.field(new)),
         ]
         let head = [RedisKeys.audit, "MAXLEN", "~", FlagTransaction.auditLength, "*"].map { Array($0.utf8) }
-        return RedisCommand("XADD", bytes: head + fields.flatMap { [Array($0.0.utf8), $0.1] })
+        return RedisCommand(
+            "XADD", bytes: head + fields.flatMap { name, value in value.map { [Array(name.utf8), $0] } ?? [] })
     }
 
     /// The entry in an element of a reply to `XREVRANGE`; nil for one that is none of ours.
@@ -41,6 +43,19 @@ struct AuditRecord: Sendable, Hashable {
         self.init(
             time: text("at") ?? "", actor: actor, flag: flag,
             part: text("part").flatMap { .init(rawValue: $0) } ?? .definition,
-            old: fields["old"].flatMap { $0.isEmpty ? nil : $0 }, new: fields["new"].flatMap { $0.isEmpty ? nil : $0 })
+            old: Self.value(fields["old"]), new: Self.value(fields["new"]))
+    }
+
+    private static func field(_ value: AuditValue) -> [UInt8]? {
+        switch value {
+        case .nothing: []
+        case .bytes(let bytes): bytes
+        case .unknown: nil
+        }
+    }
+
+    private static func value(_ field: [UInt8]?) -> AuditValue {
+        guard let field else { return .unknown }
+        return field.isEmpty ? .nothing : .bytes(field)
     }
 }

@@ -5,7 +5,7 @@ import RedisClient
 /// Reads the audit stream.
 struct AuditTrail: Sendable {
     private let connection: RedisConnection
-    /// How many entries are read at once: definitions of 1 MiB must fit as well.
+    /// How many entries are read at once, and fewer where their definitions do not fit into one reply.
     private static let page = 100
 
     init(_ connection: RedisConnection) {
@@ -21,18 +21,33 @@ struct AuditTrail: Sendable {
         of flag: String? = nil, lookingAt count: Int = .max, until deadline: Deadline
     ) async throws(FlagWriteError) -> [AuditRecord] {
         var records: [AuditRecord] = []
-        var (end, seen) = ("+", 0)
+        var (end, seen, page) = ("+", 0, Self.page)
         while seen < count {
             let replies = try await connection.checked(
-                [RedisCommand("XREVRANGE", RedisKeys.audit, end, "-", "COUNT", String(Self.page))], until: deadline)
+                [RedisCommand("XREVRANGE", RedisKeys.audit, end, "-", "COUNT", String(page))], until: deadline)
             guard case .array(let entries) = replies[0] else { throw FlagWriteError(.unavailable, "protocol") }
+            if page > 1, replies[0].isIncomplete {
+                page /= 2
+                continue
+            }
             records += entries.compactMap { AuditRecord($0) }.filter { flag == nil || $0.flag == flag }
             seen += entries.count
-            guard entries.count == Self.page, case .array(let last)? = entries.last, let id = last.first?.text else {
+            guard entries.count == page, case .array(let last)? = entries.last, let id = last.first?.text else {
                 break
             }
             end = "(\(id)"
         }
         return records
+    }
+}
+
+extension RedisReply {
+    /// Whether something in it had no room any more.
+    fileprivate var isIncomplete: Bool {
+        if case .array(let elements) = self {
+            elements.contains(where: \.isIncomplete)
+        } else {
+            self == .error(.leftOut)
+        }
     }
 }

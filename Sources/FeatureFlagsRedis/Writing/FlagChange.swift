@@ -16,6 +16,8 @@ public struct FlagChange: Sendable, Hashable {
     public let part: Part
     /// What was there before; nil for nothing, or nothing that could be shown.
     public let old: String?
+    /// Whether ``old`` says what was there; otherwise that could not be shown.
+    public let isOldKnown: Bool
     /// What is there since; nil for nothing.
     public let new: String?
 }
@@ -24,8 +26,7 @@ extension FlagChange {
     init(_ record: AuditRecord) {
         self.init(
             at: record.time.isEmpty ? nil : record.time, actor: record.actor, part: record.part,
-            old: record.old.map { String(decoding: $0, as: UTF8.self) },
-            new: record.new.map { String(decoding: $0, as: UTF8.self) })
+            old: record.old.text, isOldKnown: record.old != .unknown, new: record.new.text)
     }
 
     /// The changes of one part of a flag, newest first: those on record, and between them what must have happened.
@@ -33,11 +34,11 @@ extension FlagChange {
     /// - Parameters:
     ///   - records: The entries of this part, newest first.
     ///   - current: What is there now.
-    static func history(_ records: [AuditRecord], current: [UInt8]?) -> [FlagChange] {
+    static func history(_ records: [AuditRecord], current: AuditValue) -> [FlagChange] {
         var changes: [FlagChange] = []
         var next = current
         for record in records {
-            if record.new != next, !changes.isEmpty || next != nil || record.new != nil {
+            if record.new != next, record.new != .unknown, next != .unknown {
                 changes.append(
                     FlagChange(
                         AuditRecord(

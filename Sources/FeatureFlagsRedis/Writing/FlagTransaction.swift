@@ -12,16 +12,16 @@ struct FlagTransaction: Sendable {
 
     /// How many entries the audit keeps, about.
     static let auditLength = "10000"
-    /// The longest name of who makes a change, in bytes.
+    /// The longest name of who makes a change, in bytes; the empty one is that of nobody in particular.
     static let longestActor = 256
 
     /// The transaction of some changes; of several changes of one key the last one counts.
     ///
     /// - Throws: ``FlagWriteError`` of code `invalid` for names that cannot be used.
     init(_ changes: [FlagWrite], actor: String) throws(FlagWriteError) {
-        guard (1...Self.longestActor).contains(actor.utf8.count),
+        guard actor.utf8.count <= Self.longestActor,
             !actor.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-        else { throw FlagWriteError(.invalid, "the actor must be 1 to 256 bytes without control characters") }
+        else { throw FlagWriteError(.invalid, "the actor must be at most 256 bytes without control characters") }
         self.actor = actor
         var keys: [FlagKey] = []
         var contents: [FlagKey: [UInt8]?] = [:]
@@ -41,7 +41,7 @@ struct FlagTransaction: Sendable {
             case .unkill(let flag): (FlagKey(killOf: flag), nil)
             }
         guard let key else {
-            throw FlagWriteError(.invalid, "the name of a flag must be 1 to 256 bytes without control characters")
+            throw FlagWriteError(.invalid, "the name of a flag must be 1 to 256 letters, digits and _ - . : /")
         }
         return (key, content)
     }
@@ -67,8 +67,8 @@ struct FlagTransaction: Sendable {
 
     /// What to send between `WATCH` and the reply of `EXEC`.
     ///
-    /// - Parameter old: What the keys hold; a key that is missing here holds nothing, or nothing that can be shown.
-    func commands(old: [FlagKey: [UInt8]], at time: String) -> [RedisCommand] {
+    /// - Parameter old: What the keys hold; a key that is missing here holds nothing.
+    func commands(old: [FlagKey: AuditValue], at time: String) -> [RedisCommand] {
         var commands = [RedisCommand("MULTI")]
         for key in keys {
             let new = contents[key] ?? nil
@@ -80,7 +80,7 @@ struct FlagTransaction: Sendable {
             commands.append(
                 AuditRecord(
                     time: time, actor: actor, flag: key.flag, part: key.kind == .kill ? .kill : .definition,
-                    old: old[key], new: new
+                    old: old[key] ?? .nothing, new: new.map { AuditValue.bytes($0) } ?? .nothing
                 ).command)
         }
         commands.append(RedisCommand("SET", RedisKeys.sentinel, time))

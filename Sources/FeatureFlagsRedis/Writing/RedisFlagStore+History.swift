@@ -8,22 +8,24 @@ extension RedisFlagStore {
     ///
     /// - Throws: `FlagWriteError`: `invalid` for a name that cannot be one, otherwise why the server was not asked.
     public func history(of flag: String, limit: Int = 100) async throws(FlagWriteError) -> [FlagChange] {
+        Array(try await trail(of: flag).changes.prefix(limit))
+    }
+
+    /// All that has happened to a flag, newest first, and what its definition is now.
+    private func trail(
+        of flag: String
+    ) async throws(FlagWriteError) -> (changes: [FlagChange], definition: [FlagKey: AuditValue]) {
         guard let definition = FlagKey(definitionOf: flag), let kill = FlagKey(killOf: flag) else {
-            throw FlagWriteError(.invalid, "the name of a flag must be 1 to 256 bytes without control characters")
+            throw FlagWriteError(.invalid, "the name of a flag must be 1 to 256 letters, digits and _ - . : /")
         }
         return try await withConnection { connection, deadline throws(FlagWriteError) in
             let records = try await AuditTrail(connection).records(of: flag, until: deadline)
-            let replies = try await connection.checked([StoreCommands.values(of: [definition, kill])], until: deadline)
-            var current: [FlagKey: [UInt8]] = [:]
-            for case (let key, .content(.bytes(let bytes))) in StoreCommands.answers(
-                replies[0], for: [definition, kill]) ?? []
-            {
-                current[key] = bytes
-            }
-            let kills = FlagChange.history(records.filter { $0.part == .kill }, current: current[kill])
-            let definitions = FlagChange.history(
-                records.filter { $0.part == .definition }, current: current[definition])
-            return Array(Self.merged(definitions, kills, in: records.map { FlagChange($0) }).prefix(limit))
+            let current = try await connection.values(of: [definition, kill], until: deadline)
+            let kills = FlagChange.history(
+                records.filter { $0.part == .kill }, current: current[kill] ?? .nothing)
+            let now = current[definition] ?? .nothing
+            let definitions = FlagChange.history(records.filter { $0.part == .definition }, current: now)
+            return (Self.merged(definitions, kills, in: records.map { FlagChange($0) }), [definition: now])
         }
     }
 
@@ -33,17 +35,19 @@ extension RedisFlagStore {
     ///   - flag: The name of the flag.
     ///   - steps: How many changes of the definition to go back, from 1.
     ///   - actor: Who does it, for the record: at most 256 bytes.
-    /// - Throws: `FlagWriteError`: `invalid` when the audit does not reach so far back.
+    /// - Throws: `FlagWriteError`: `invalid` when the audit does not reach so far back, or does not show what was there;
+    ///   `conflict` when somebody else changed the flag at the same moment.
     public func rollback(_ flag: String, steps: Int = 1, by actor: String) async throws(FlagWriteError) {
-        let changes = try await history(of: flag, limit: .max).filter { $0.part == .definition }
+        let (all, current) = try await trail(of: flag)
+        let changes = all.filter { $0.part == .definition }
         guard steps >= 1, steps <= changes.count else {
             throw FlagWriteError(.invalid, "there are \(changes.count) changes of the flag on record")
         }
-        if let old = changes[steps - 1].old {
-            try await write([.set(flag: flag, FlagSource(old))], by: actor)
-        } else {
-            try await write([.delete(flag: flag)], by: actor)
+        guard changes[steps - 1].isOldKnown else {
+            throw FlagWriteError(.invalid, "the record does not show what was there: it was too large; set it anew")
         }
+        let change = changes[steps - 1].old.map { FlagWrite.set(flag: flag, FlagSource($0)) } ?? .delete(flag: flag)
+        try await write([change], by: actor, isChecked: true, expecting: current)
     }
 
     /// Two lists in the order in which the audit has them; what is not on record comes right before what it follows.

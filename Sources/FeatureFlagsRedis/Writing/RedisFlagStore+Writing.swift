@@ -6,10 +6,12 @@ import Synchronization
 extension RedisFlagStore {
     /// Makes all the changes in one transaction (`WATCH`, `MULTI`, `EXEC`), or none of them, and records who made them.
     ///
-    /// When it returns, reads of a client that runs on this store see the changes.
+    /// When it returns, reads of a client that runs on this store see the changes; while that has a connection on which
+    /// nothing can be seen in time, they see them a little later.
     ///
     /// - Throws: `FlagWriteError`: `conflict` when somebody else changed one of the flags at the same moment,
-    ///   `unavailable` when the server does not answer; whether the changes were made is not known then.
+    ///   `unavailable` when the server does not answer; whether the changes were made is not known then. `unrecorded`
+    ///   when they were made, but the record of them could not be.
     public func write(_ changes: [FlagWrite], by actor: String) async throws(FlagWriteError) {
         try await write(changes, by: actor, isChecked: true)
     }
@@ -20,25 +22,34 @@ extension RedisFlagStore {
     package func write(
         _ changes: [FlagWrite], by actor: String, isChecked: Bool
     ) async throws(FlagWriteError) {
+        try await write(changes, by: actor, isChecked: isChecked, expecting: [:])
+    }
+
+    /// As the other one.
+    ///
+    /// - Parameter expected: What some of the keys must hold, else it is a conflict.
+    func write(
+        _ changes: [FlagWrite], by actor: String, isChecked: Bool, expecting expected: [FlagKey: AuditValue]
+    ) async throws(FlagWriteError) {
         let transaction = try FlagTransaction(changes, actor: actor)
         guard !transaction.keys.isEmpty else { return }
-        try await withConnection { connection, deadline throws(FlagWriteError) in
-            let replies = try await connection.checked(
-                [
-                    RedisCommand("WATCH", bytes: transaction.keys.map(\.bytes)),
-                    StoreCommands.values(of: transaction.keys + [.evaluators]),
-                ], until: deadline)
-            let found = StoreCommands.answers(replies[1], for: transaction.keys + [.evaluators]) ?? []
-            var old: [FlagKey: [UInt8]] = [:]
-            for case (let key, .content(.bytes(let bytes))) in found { old[key] = bytes }
-            if isChecked { try transaction.validate(evaluators: old[.evaluators]) }
-            let results = try await connection.checked(
+        let isRecorded = try await withConnection { connection, deadline throws(FlagWriteError) in
+            let watch = RedisCommand("WATCH", bytes: transaction.keys.map(\.bytes))
+            let old = try await connection.values(of: transaction.keys + [.evaluators], after: watch, until: deadline)
+            guard expected.allSatisfy({ old[$0.key] == $0.value }) else { throw FlagWriteError.conflict }
+            var evaluators: [UInt8]?
+            if case .bytes(let bytes)? = old[.evaluators] { evaluators = bytes }
+            if isChecked { try transaction.validate(evaluators: evaluators) }
+            let results = try await connection.executed(
                 transaction.commands(old: old, at: AuditTime.now()), until: deadline)
-            guard results.last != .null else {
-                throw FlagWriteError(.conflict, "somebody else changed the flag at the same moment; look and try again")
-            }
+            // What sets and deletes keys cannot fail by itself, so it was the record.
+            return results.allSatisfy { $0.serverError == nil }
         }
         await becomesVisible(transaction)
+        guard isRecorded else {
+            throw FlagWriteError(
+                .unrecorded, "the flag was changed, but not recorded: \(RedisKeys.audit) must be a stream; DEL it")
+        }
     }
 
     /// Declares the server's contents right although they are empty: running clients let go of what they had kept.
@@ -58,8 +69,8 @@ extension RedisFlagStore {
                 commands.append(RedisCommand("SET", bytes: [key.bytes, Array("{}".utf8)]))
                 commands.append(RedisCommand("DEL", bytes: [key.bytes]))
             }
-            let results = try await connection.checked(commands + [RedisCommand("EXEC")], until: deadline)
-            guard results.last != .null else { throw FlagWriteError(.conflict, "try again") }
+            let results = try await connection.executed(commands + [RedisCommand("EXEC")], until: deadline)
+            if let refusal = results.lazy.compactMap(\.serverError).first { throw FlagWriteError(RedisError(refusal)) }
         }
         if let running = running.withLock({ $0 }) { _ = await running.isSeen(within: options.patience) }
     }
@@ -107,9 +118,44 @@ extension RedisConnection {
         if let refusal = replies.lazy.compactMap(\.serverError).first { throw FlagWriteError(RedisError(refusal)) }
         return replies
     }
+
+    /// Sends a transaction; what each of its commands has led to, which may be a refusal.
+    ///
+    /// - Throws: `FlagWriteError` of code `conflict` when a watched key has changed.
+    func executed(_ commands: [RedisCommand], until deadline: Deadline) async throws(FlagWriteError) -> [RedisReply] {
+        switch try await checked(commands, until: deadline).last {
+        case .array(let results): return results
+        case .null: throw FlagWriteError.conflict
+        default: throw FlagWriteError(.unavailable, "the server cannot be asked (protocol)")
+        }
+    }
+
+    /// What keys hold. Those for which a reply has no room are asked for again.
+    ///
+    /// - Parameter first: A command to send before.
+    func values(
+        of keys: [FlagKey], after first: RedisCommand? = nil, until deadline: Deadline
+    ) async throws(FlagWriteError) -> [FlagKey: AuditValue] {
+        var (values, left, before): ([FlagKey: AuditValue], [FlagKey], [RedisCommand]) = ([:], keys, [])
+        if let first { before = [first] }
+        while !left.isEmpty {
+            let replies = try await checked(before + [StoreCommands.values(of: left)], until: deadline)
+            before = []
+            guard let answers = replies.last.flatMap({ StoreCommands.answers($0, for: left) }),
+                answers.contains(where: { $0.1 != .unclear })
+            else { throw FlagWriteError(.unavailable, "the server cannot be asked (protocol)") }
+            for (key, answer) in answers where answer != .unclear { values[key] = AuditValue(answer) }
+            left = answers.filter { $0.1 == .unclear }.map { $0.0 }
+        }
+        return values
+    }
 }
 
 extension FlagWriteError {
+    /// A watched key is not what it was.
+    fileprivate static let conflict = FlagWriteError(
+        .conflict, "somebody else changed the flag at the same moment; look and try again")
+
     /// The class of a failure of the client.
     init(_ error: RedisError) {
         switch error.code {

@@ -6,7 +6,10 @@ import TestServers
 
 /// One run of the protocol against the model, in a random order of all that can happen, and what is wrong with it.
 struct Interleaving {
-    private static let keys: [FlagKey] = (0..<7).compactMap { FlagKey(definitionOf: "f\($0)") }
+    /// Of all prefixes, since each is announced by itself.
+    private static let keys: [FlagKey] =
+        (0..<4).compactMap { FlagKey(definitionOf: "f\($0)") } + (0..<2).compactMap { FlagKey(killOf: "f\($0)") }
+        + [.evaluators]
 
     private var random: SeededGenerator
     private let isDeleting: Bool
@@ -21,7 +24,6 @@ struct Interleaving {
     private var outstanding = 0
     /// What the client sees.
     private var view: [FlagKey: Int] = [:]
-    private var hasView = false
     /// When each transaction was made.
     private var times: [ContinuousClock.Instant] = []
     /// The latest transaction of each key, by the number of transactions.
@@ -153,9 +155,14 @@ struct Interleaving {
         case .loaded(let contents):
             view = [:]
             for (flag, record) in contents.flags { take(record, for: flag) }
-            hasView = true
+            take(.evaluators, isThere: contents.evaluators != nil)
         case .changed(let changes):
             for (flag, record) in changes.flags { take(record, for: flag) }
+            switch changes.evaluators {
+            case .replaced: take(.evaluators, isThere: true)
+            case .removed: take(.evaluators, isThere: false)
+            case nil: break
+            }
         case .confirmed(let until):
             confirmations += 1
             if let until { checkAge(until - bound) }
@@ -167,9 +174,14 @@ struct Interleaving {
     }
 
     private mutating func take(_ record: FlagRecord, for flag: String) {
-        guard let key = FlagKey(definitionOf: flag) else { return }
+        take(FlagKey(definitionOf: flag), isThere: record.definition != nil)
+        take(FlagKey(killOf: flag), isThere: record.kill != nil)
+    }
+
+    private mutating func take(_ key: FlagKey?, isThere: Bool) {
+        guard let key else { return }
         view[key] = state.known[key]?.bytes.flatMap { Int(String(decoding: $0, as: UTF8.self)) }
-        if (view[key] == nil) != (record.definition == nil) { complaint = "tells \(flag) otherwise than it knows it" }
+        if (view[key] == nil) == isThere { complaint = "tells \(key) otherwise than it knows it" }
     }
 
     /// Nothing older than before, and of each transaction all or nothing.
@@ -186,6 +198,8 @@ struct Interleaving {
     /// The same where keys are deleted: no key of a transaction that wrote them shows an older value beside a key that
     /// shows this one.
     private mutating func checkTogether() {
+        // What an emptied server had lost stays beside what it has now.
+        guard !state.isEmptied else { return }
         for key in view.keys {
             guard let number = view[key] else { continue }
             for other in server.transactions[number - 1] {

@@ -5,7 +5,7 @@ import TestServers
 /// A Redis server as far as the refill protocol sees it, simpler than the real one and as unkind as that may be.
 ///
 /// It works in turns, as the real one does: a turn takes what had arrived when it began, replies go out at its end, and
-/// what changed during a turn is announced in one message after the replies.
+/// what changed during a turn is announced after the replies, in one message for each prefix.
 struct ModelServer {
     enum Command {
         case scan
@@ -68,7 +68,11 @@ struct ModelServer {
         }
         guard isTracked else { return }
         if isEverything { messages.append(.changed(nil)) }
-        if !changed.isEmpty { messages.append(.changed(changed)) }
+        let kinds: [FlagKey.Kind] = [.definition, .kill, .evaluators].shuffled(using: &random)
+        for kind in kinds {
+            let keys = changed.filter { $0.kind == kind }
+            if !keys.isEmpty { messages.append(.changed(keys)) }
+        }
     }
 
     /// The connections are gone, and all that was on its way.

@@ -35,6 +35,11 @@ import Testing
             while let event = events.popFirst() { events += answers(to: event) }
         }
 
+        /// Takes an event alone; what the server answers to that.
+        mutating func begin(_ event: RefillEvent) -> [RefillEvent] {
+            answers(to: event)
+        }
+
         private mutating func answers(to event: RefillEvent) -> [RefillEvent] {
             var replies: [RefillEvent] = []
             for action in state.handle(event, at: now, using: &random) {
@@ -82,8 +87,10 @@ import Testing
         #expect(status == FlagStoreStatus(health: .current, mode: .push))
     }
 
-    @Test func `sends nothing but pings while nothing changes, and asks for the role now and then`() {
+    @Test func `sends nothing but pings while nothing changes, and looks at what it knows now and then`() throws {
         var bench = Bench()
+        let key = try #require(a)
+        bench.server.write([key])
         bench.connect()
         let (fetches, scans) = (bench.fetches.count, bench.scans)
         for second in 1...50 {
@@ -94,7 +101,12 @@ import Testing
         #expect(bench.fetches.count == fetches && bench.scans == scans)
         bench.now += .seconds(17)
         bench.take(.tick)
-        #expect(bench.scans == scans + 1)
+        #expect(bench.fetches.count == fetches + 1 && bench.scans == scans)
+        // It went, and nobody was told.
+        bench.server.write([key], deleting: true)
+        bench.now += .seconds(67)
+        bench.take(.tick)
+        #expect(bench.scans == scans + 1 && bench.state.status.code == "emptied")
     }
 
     @Test func `fetches what a storm changes no more often than its pace, and misses nothing`() throws {
@@ -160,6 +172,43 @@ import Testing
             bench.connect()
             #expect(bench.state.known.isEmpty == hasSentinel)
             #expect(bench.state.status.code == (hasSentinel ? nil : "emptied"))
+        }
+    }
+
+    /// The server announces once for each prefix.
+    @Test func `shows a transaction over several prefixes in one step`() throws {
+        let keys = [try #require(FlagKey(killOf: "a")), try #require(a), .evaluators]
+        for first in keys {
+            var bench = Bench()
+            bench.connect()
+            bench.server.write(Set(keys))
+            bench.events = []
+            // The first message begins a fetch before the others are there.
+            let answers = bench.begin(.invalidated([first]))
+            for key in keys where key != first { #expect(bench.begin(.invalidated([key])).isEmpty) }
+            for answer in answers { bench.take(answer) }
+            let changes = bench.events.compactMap { if case .changed(let changes) = $0 { changes } else { nil } }
+            #expect(changes.count == 1 && bench.state.known.count == 3, "\(first)")
+        }
+    }
+
+    @Test func `keeps kills while the server is empty, and lifts one that is deleted by itself`() throws {
+        let (key, kill) = (try #require(a), try #require(FlagKey(killOf: "a")))
+        for keys: Set<FlagKey> in [[key, kill], [kill]] {
+            var bench = Bench()
+            bench.server.write(keys)
+            bench.connect()
+            #expect(bench.state.status.health == .current)
+            bench.server.write(nil)
+            bench.take(.invalidated(nil))
+            #expect(Set(bench.state.known.keys) == keys && bench.state.status.code == "emptied")
+            // Somebody sets it by hand, and lifts it.
+            bench.server.write([kill])
+            bench.take(.invalidated([kill]))
+            #expect(bench.state.known[kill] == .bytes(Array("3".utf8)))
+            bench.server.write([kill], deleting: true)
+            bench.take(.invalidated([kill]))
+            #expect(bench.state.known[kill] == nil && Set(bench.state.known.keys) == keys.subtracting([kill]))
         }
     }
 
