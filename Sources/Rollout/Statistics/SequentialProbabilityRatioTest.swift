@@ -57,9 +57,4 @@ public struct SequentialProbabilityRatioTest: Sendable, Hashable {
 
     /// How many requests without a failure prove the good proportion.
     public var cleanRequestsToAccept: Int { Int((lowerBound / perSuccess).rounded(.up)) }
-
-    /// How many requests it takes on average (Wald's approximation) when the proportion is the good one.
-    public func expectedRequestsWhenGood(good: Double, falseAlarm: Double) -> Double {
-        (falseAlarm * upperBound + (1 - falseAlarm) * lowerBound) / (good * perFailure + (1 - good) * perSuccess)
-    }
 }
