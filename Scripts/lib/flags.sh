@@ -29,6 +29,7 @@ check_flags() {
     check "flags: a server that is not there" flags_end 69 list --redis redis://127.0.0.1:1 --timeout 2s
     check "flags: no server at all is wrong usage" without_server flags_end 64 list
     redis-cli -u "$REDIS_URL" DEL feature:shop_editor feature-audit >/dev/null
+    export -n REDIS_URL
 }
 
 # flags_end STATUS ARGUMENT...: whether the command ends so.

@@ -78,6 +78,7 @@ check_kill_switch() {
     check "guide wcag: the feature stays disabled while Redis is killed" stays_disabled_without_redis
     check "guide wcag: its command enables the feature again" flips enable.sh 200
     redis-cli -u "$REDIS_URL" DEL feature:scan_creation feature:email_automation >/dev/null
+    export -n REDIS_URL
 }
 
 # flips SCRIPT STATUS: runs it and waits until the route answers so.

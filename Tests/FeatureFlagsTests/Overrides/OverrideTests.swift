@@ -71,7 +71,7 @@ extension FeatureFlag<Int> {
 
     @Test func `tasks that override a flag first, and at once, all see their own`() async {
         let benches = (0..<50).map { _ in ClientBench() }
-        for number in 0..<caseCount(50) {
+        for number in 0..<min(caseCount(50), 1_000) {
             let flag = FeatureFlag("override.first.\(number)", default: true)
             for bench in benches { bench.load([flag.name: "true"]) }
             let misses = await withTaskGroup(of: Int.self) { group in

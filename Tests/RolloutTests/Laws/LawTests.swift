@@ -8,8 +8,9 @@ import Testing
     /// How many evaluations one world lives for at most.
     private static let life = 60
 
-    private func worlds(_ usual: Int, _ body: (UInt64, inout RandomWorld) throws -> Void) throws {
-        for seed in 0..<UInt64(caseCount(usual)) {
+    /// Each evaluation is a case.
+    private func worlds(_ body: (UInt64, inout RandomWorld) throws -> Void) throws {
+        for seed in 0..<UInt64(caseCount(10_000) / Self.life) {
             var world = try RandomWorld(seed: seed)
             try body(seed, &world)
         }
@@ -17,7 +18,7 @@ import Testing
 
     @Test func `the laws hold`() throws {
         var seen: [RolloutPhase: Int] = [:]
-        try worlds(10_000 / Self.life) { seed, world in
+        try worlds { seed, world in
             var state = RolloutState(world.policy)
             var effects: [Effect] = []
             var weightAtRollback: Double?
@@ -62,7 +63,7 @@ import Testing
     @Test func `a stored state goes on as if it had never been stored`() throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
-        try worlds(60) { seed, world in
+        try worlds { seed, world in
             var (state, stored) = (RolloutState(world.policy), RolloutState(world.policy))
             var effects: [Effect] = []
             for _ in 0..<Self.life {
@@ -78,7 +79,7 @@ import Testing
 
     @Test func `nothing that waits delays a rollback`() throws {
         var rollbacks = 0
-        try worlds(200) { seed, world in
+        try worlds { seed, world in
             var state = RolloutState(world.policy)
             var effects: [Effect] = []
             for _ in 0..<Self.life {
@@ -109,7 +110,7 @@ import Testing
 
     @Test func `more errors never turn a rollback into an advance`() throws {
         var compared = 0
-        try worlds(200) { seed, world in
+        try worlds { seed, world in
             var state = RolloutState(world.policy)
             var effects: [Effect] = []
             for _ in 0..<Self.life {
@@ -133,7 +134,7 @@ import Testing
     }
 
     @Test func `the order in which observations come does not matter`() throws {
-        try worlds(60) { seed, world in
+        try worlds { seed, world in
             var (state, shuffled) = (RolloutState(world.policy), RolloutState(world.policy))
             var effects: [Effect] = []
             for _ in 0..<Self.life {
