@@ -1,3 +1,5 @@
+import Rollout
+
 /// Why a file cannot be used, and where.
 public struct PolicyFileError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The file, as it was named.
@@ -14,5 +16,14 @@ public struct PolicyFileError: Error, Sendable, Hashable, CustomStringConvertibl
     /// One line, in the form that editors understand.
     public var description: String {
         "\(file):\(line):\(column): \(keyPath.isEmpty ? "" : keyPath + ": ")\(problem)"
+    }
+}
+
+extension PolicyFileError {
+    /// An error about a part of a document.
+    init(_ error: PolicyError, in document: PolicyDocument, file: String) {
+        let location = document.location(of: error.path, isAboutName: error.isAboutName)
+        self.init(
+            file: file, line: location.line, column: location.column, keyPath: error.place, problem: error.problem)
     }
 }

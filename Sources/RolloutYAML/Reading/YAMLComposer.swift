@@ -6,9 +6,9 @@ import Yams
 /// Turns the nodes of a document into values, and remembers where each stood.
 struct YAMLComposer {
     let file: String
-    var locations: [[PolicyError.Step]: YAMLDocument.Location] = [:]
+    var locations: [[PolicyError.Step]: PolicyLocation] = [:]
     /// Where the name of each member stood.
-    var nameLocations: [[PolicyError.Step]: YAMLDocument.Location] = [:]
+    var nameLocations: [[PolicyError.Step]: PolicyLocation] = [:]
 
     init(file: String) {
         self.file = file
@@ -74,8 +74,8 @@ struct YAMLComposer {
 }
 
 extension Node {
-    fileprivate var location: YAMLDocument.Location {
-        YAMLDocument.Location(line: mark?.line ?? 1, column: mark?.column ?? 1)
+    fileprivate var location: PolicyLocation {
+        PolicyLocation(line: mark?.line ?? 1, column: mark?.column ?? 1)
     }
 }
 #endif

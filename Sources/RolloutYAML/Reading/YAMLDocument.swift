@@ -8,16 +8,10 @@ import Yams
 /// Only what means the same to every reader is taken: no aliases, no tags, no second member of one name, and of plain words
 /// only `true`, `false`, `null` and the numbers of JSON are anything else than text.
 struct YAMLDocument {
-    /// Where something stands.
-    struct Location: Sendable {
-        var line: Int
-        var column: Int
-    }
-
     /// What it says.
     let value: JSONValue
-    private let locations: [[PolicyError.Step]: Location]
-    private let nameLocations: [[PolicyError.Step]: Location]
+    private let locations: [[PolicyError.Step]: PolicyLocation]
+    private let nameLocations: [[PolicyError.Step]: PolicyLocation]
 
     /// Reads a text.
     init(_ text: String, file: String) throws(PolicyFileError) {
@@ -42,13 +36,13 @@ struct YAMLDocument {
         nameLocations = composer.nameLocations
     }
 
-    /// Where an error belongs: the innermost place that is there.
-    func location(of error: PolicyError) -> Location {
-        if error.isAboutName, let location = nameLocations[error.path] { return location }
-        var path = error.path
+    /// Where a place is: the innermost one that is there.
+    func location(of path: [PolicyError.Step], isAboutName: Bool = false) -> PolicyLocation {
+        if isAboutName, let location = nameLocations[path] { return location }
+        var path = path
         while true {
             if let location = locations[path] { return location }
-            guard !path.isEmpty else { return Location(line: 1, column: 1) }
+            guard !path.isEmpty else { return PolicyLocation(line: 1, column: 1) }
             path.removeLast()
         }
     }

@@ -1,4 +1,3 @@
-#if YAML
 import Foundation
 import JSONText
 import Rollout
@@ -34,4 +33,3 @@ enum TimeZones {
         return offsets
     }
 }
-#endif
