@@ -54,13 +54,14 @@ extension HistoryLine {
         }
     }
 
-    private init(_ node: PolicyNode) throws(PolicyError) {
+    /// A line as an object; times that are no dates count from a start.
+    init(_ node: PolicyNode, from start: Moment = Moment(seconds: 0)) throws(PolicyError) {
         let members = try node.members([
             "at", "subject", "metric", "value", "samples", "fact", "evidence", "health", "status", "body", "command",
             "actor", "reason", "effect", "result", "plan", "gate", "incident", "severity",
         ])
         let time = try members.required("at")
-        (at, isRelative) = try Self.moment(time)
+        (at, isRelative) = try time.moment(from: start)
         let subject = Subject(rawValue: try members["subject"]?.text() ?? "candidate")
         if let metric = members["metric"] {
             content = .observation(
@@ -102,14 +103,18 @@ extension HistoryLine {
         }
         return try node.number(in: -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude)
     }
+}
 
-    /// Seconds from the start, or a date.
-    private static func moment(_ node: PolicyNode) throws(PolicyError) -> (Moment, isRelative: Bool) {
-        if let seconds = node.value.number?.double, seconds.magnitude <= 1e12 {
-            return (Moment(milliseconds: Int64((seconds * 1_000).rounded())), true)
+extension PolicyNode {
+    /// A point of time: seconds from a start (a number, or a duration like `5m`), or a date.
+    func moment(from start: Moment = Moment(seconds: 0)) throws(PolicyError) -> (Moment, isRelative: Bool) {
+        if let seconds = value.number?.double, seconds.magnitude <= 1e12 {
+            return (start + Span(milliseconds: Int64((seconds * 1_000).rounded())), true)
         }
-        guard let text = node.value.string, let moment = Moment(iso8601: text) else {
-            throw node.error("must be seconds from the start, or a date like 2026-01-01T00:00:00Z")
+        let text = value.string ?? ""
+        if let span = Span(text: text) { return (start + span, true) }
+        guard let moment = Moment(iso8601: text) else {
+            throw error("must be seconds from the start, or a date like 2026-01-01T00:00:00Z")
         }
         return (moment, false)
     }

@@ -12,8 +12,16 @@ extension RolloutPolicy {
     public func replay(
         _ history: [HistoryLine], interval: Span? = nil, each decide: (RolloutDecision) -> Bool
     ) -> RolloutState {
+        guard let first = history.first?.at, let last = history.map(\.at).max() else { return RolloutState(self) }
+        return replay(history, from: first, to: last, interval: interval, each: decide)
+    }
+
+    /// Runs the policy over a time, with what came in during it.
+    func replay(
+        _ history: [HistoryLine], from first: Moment, to last: Moment, interval: Span? = nil,
+        each decide: (RolloutDecision) -> Bool
+    ) -> RolloutState {
         var state = RolloutState(self)
-        guard let first = history.first?.at, let last = history.map(\.at).max() else { return state }
         let interval = interval ?? self.interval
         let reported: Set<String> = Set(
             history.compactMap { line in

@@ -6,7 +6,7 @@ extension Span {
 
     /// A span as people write it: `30s`, `5m`, `1h30m`, `500ms`, `2d`, `5 minutes`, `1 hour 30 minutes`; nil for anything
     /// else, for a number without unit, and for more than 400 days.
-    init?(text: some StringProtocol) {
+    package init?(text: some StringProtocol) {
         var total = Span.zero
         var rest = Substring(text).drop { $0 == " " }
         guard !rest.isEmpty else { return nil }
