@@ -131,22 +131,10 @@ struct SentenceParser {
         guard let quantity = Quantity(text: text) else {
             throw Failure(problem: "expected a number with its unit, like 1%, 500ms or 10MB")
         }
-        switch (quantity.unit, metric.unit) {
-        case (nil, nil): return quantity.number
-        case (nil, let unit?) where unit == .fraction || unit.dimension == .count: return quantity.number
-        case (nil, let unit?):
+        if quantity.unit == nil, let unit = metric.unit, unit != .fraction, unit.dimension != .count {
             throw Failure(problem: "\(metric.name) is measured in \(unit): write the limit with its unit")
-        case (let given?, nil) where given == .count: return quantity.number
-        case (let given?, nil):
-            throw Failure(problem: "\(metric.name) has no unit to compare \(given) with: declare `unit: \(given)`")
-        case (let given?, let unit?):
-            guard given.dimension == unit.dimension else {
-                throw Failure(problem: "\(metric.name) is measured in \(unit), which is no \(given.dimension)")
-            }
-            let ratio = given.factor / unit.factor
-            // 1 % in a series of percent is exactly 1.
-            return Decimal.rounded(quantity.number * ratio)
         }
+        return try quantity.number(in: metric)
     }
 
     /// The last time that a word stands between spaces.

@@ -23,6 +23,26 @@ struct Quantity: Sendable, Hashable {
     }
 }
 
+extension Quantity {
+    /// The number in the unit of a metric; one without a unit is in it already.
+    func number(in metric: Metric) throws(SentenceParser.Failure) -> Double {
+        switch (unit, metric.unit) {
+        case (nil, _): return number
+        case (let given?, nil) where given == .count: return number
+        case (let given?, nil):
+            throw SentenceParser.Failure(
+                problem: "\(metric.name) has no unit to compare \(given) with: declare `unit: \(given)`")
+        case (let given?, let wanted?):
+            guard given.dimension == wanted.dimension else {
+                throw SentenceParser.Failure(
+                    problem: "\(metric.name) is measured in \(wanted), which is no \(given.dimension)")
+            }
+            // 1 % in a series of percent is exactly 1.
+            return Decimal.rounded(number * (given.factor / wanted.factor))
+        }
+    }
+}
+
 extension StringProtocol {
     /// Without spaces and tabs at both ends.
     var trimmed: Substring {
