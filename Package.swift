@@ -191,15 +191,15 @@ let package = Package(
             name: "bellwether",
             dependencies: [
                 "ASCIIText", "Deadlines", "FeatureFlags", "FeatureFlagsRedis", "Health", "HealthNetwork",
-                "HealthPostgres", "HealthRedis", "HealthServer", "JSONText", "Transport", lifecycle, logging, nioCore,
-                nioHTTP1, nioSSL,
+                "HealthPostgres", "HealthRedis", "HealthServer", "JSONText", "Rollout", "RolloutYAML", "Transport",
+                lifecycle, logging, nioCore, nioHTTP1, nioSSL,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
         .testTarget(
             name: "BellwetherTests",
             dependencies: [
-                "FeatureFlags", "Health", "HealthNetwork", "JSONText", "TestServers", "bellwether",
+                "FeatureFlags", "Health", "HealthNetwork", "JSONText", "Rollout", "TestServers", "bellwether",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

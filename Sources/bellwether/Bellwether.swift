@@ -6,9 +6,9 @@ import HealthServer
 struct Bellwether: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bellwether",
-        abstract: "Health endpoints and feature flags of Swift services, from the outside.",
+        abstract: "Health endpoints, feature flags and rollouts of Swift services, from the outside.",
         version: "0.1.0",
-        subcommands: [HealthCommand.self, FlagsCommand.self])
+        subcommands: [HealthCommand.self, FlagsCommand.self, RolloutCommand.self])
 
     static func main() async {
         do {

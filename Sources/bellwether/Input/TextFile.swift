@@ -6,7 +6,7 @@ import Glibc
 import Musl
 #endif
 
-/// Reads small files.
+/// Reads and writes files as a whole.
 enum TextFile {
     /// How long a pipe may say nothing, in milliseconds.
     private static let patience: Int32 = 5_000
@@ -17,8 +17,31 @@ enum TextFile {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
+        return bytes(of: descriptor, limit: limit)
+    }
+
+    /// The bytes of standard input up to its end; nil when it cannot be read, or is larger than the limit.
+    static func standardInput(limit: Int) -> [UInt8]? {
+        bytes(of: STDIN_FILENO, limit: limit)
+    }
+
+    /// Writes a file, over what was there; false when that cannot be done.
+    static func save(_ text: String, to path: String) -> Bool {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { return false }
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { break }
+            rest = rest.dropFirst(count)
+        }
+        return close(descriptor) == 0 && rest.isEmpty
+    }
+
+    private static func bytes(of descriptor: Int32, limit: Int) -> [UInt8]? {
         var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 4_096)
+        var buffer = [UInt8](repeating: 0, count: 65_536)
         while bytes.count <= limit {
             let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR || errno == EAGAIN && hasMore(descriptor) { continue }

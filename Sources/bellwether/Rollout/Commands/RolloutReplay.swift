@@ -1,0 +1,50 @@
+import ArgumentParser
+import HealthServer
+import Rollout
+
+/// Runs a policy over what happened once.
+struct RolloutReplay: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "replay",
+        abstract: "Run a policy over a recorded history: what it decides, and when.",
+        discussion: """
+            It is evaluated at each time that the history names and at each interval, and effects count as done at once \
+            unless the history says what became of them. The table has a row for each change; --json prints every \
+            decision, one object a line, with times as the history writes them.
+
+            Exit codes: 0 completed, 1 rolled back or aborted (also while the way back is not finished), 2 unfinished.
+            """)
+
+    @Argument(help: "The policy.")
+    var policy: String
+
+    @Argument(help: "The history; - for standard input.")
+    var history: String
+
+    @Option(help: ArgumentHelp("Write a page with plots of the weight and of every metric, too.", valueName: "file"))
+    var html: String?
+
+    @OptionGroup var options: ReplayOptions
+
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let (policy, history) = (try PolicyText(policy).policy, try HistoryFile(history))
+        var (journey, trace) = (Journey(), ReplayTrace())
+        let state = policy.replay(history.lines, interval: options.span) { decision in
+            journey.take(decision)
+            if html != nil { trace.take(decision) }
+            return !output.json || StandardStream.output.writeLine(decision.line(history.times))
+        }
+        if !output.json {
+            for line in journey.lines(history.times) { StandardStream.output.writeLine(line) }
+        }
+        if let html {
+            let page = ReplayPage(policy: policy.name, journey: journey, trace: trace, times: history.times)
+            guard TextFile.save(page.html, to: html) else {
+                throw Complaint.usage("--html", "must name a file that can be written")
+            }
+        }
+        if let status = state.phase.exitStatus { throw ExitCode(status) }
+    }
+}

@@ -1,0 +1,34 @@
+import Rollout
+
+/// A recorded history: a file, or `-` for standard input.
+struct HistoryFile {
+    /// The largest history, in bytes: some ten million lines.
+    private static let limit = 1 << 30
+
+    /// What came in.
+    let lines: [HistoryLine]
+    /// How it writes points of time.
+    let times: RolloutDecision.TimeForm
+
+    /// From when on its times count: a history that counts seconds counts them from 0.
+    var start: Moment {
+        let zero = Moment(seconds: 0)
+        return times == .seconds ? zero : lines.map(\.at).min() ?? zero
+    }
+
+    /// Reads a history.
+    init(_ path: String) throws(Complaint) {
+        let name = path == "-" ? "standard input" : path
+        let limit = Self.limit
+        guard let bytes = path == "-" ? TextFile.standardInput(limit: limit) : TextFile.bytes(path, limit: limit) else {
+            throw .file(name, "cannot be read, or is larger than 1 GiB")
+        }
+        do throws(HistoryError) {
+            let history = try RecordedHistory(reading: bytes)
+            (lines, times) = (history.lines, history.times)
+        } catch {
+            throw .file("\(name):\(error.line)", error.problem)
+        }
+        guard !lines.isEmpty else { throw .file(name, "has no lines") }
+    }
+}

@@ -1,0 +1,38 @@
+import Rollout
+import RolloutYAML
+
+/// The text of a file of policies or scenarios.
+struct PolicyText {
+    /// The largest file, in bytes.
+    private static let limit = 1_048_576
+
+    /// The file, as it was named.
+    let path: String
+    /// What stands in it.
+    let text: String
+
+    /// Reads a file.
+    init(_ path: String) throws(Complaint) {
+        guard let bytes = TextFile.bytes(path, limit: Self.limit), let text = String(validating: bytes, as: UTF8.self)
+        else {
+            throw .file(path, "cannot be read as text of at most 1 MiB")
+        }
+        (self.path, self.text) = (path, text)
+    }
+
+    /// The policy that it says.
+    var policy: RolloutPolicy {
+        get throws(Complaint) {
+            try Self.reading { () throws(PolicyFileError) in try PolicyFile(text, file: path).policy }
+        }
+    }
+
+    /// What a reader makes of a file.
+    static func reading<Content>(_ read: () throws(PolicyFileError) -> Content) throws(Complaint) -> Content {
+        do throws(PolicyFileError) {
+            return try read()
+        } catch {
+            throw Complaint(text: error.description, status: 65)
+        }
+    }
+}
