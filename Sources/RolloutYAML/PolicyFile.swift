@@ -22,7 +22,7 @@ public struct PolicyFile: Sendable {
         self.document = document
     }
 
-    /// Where a part of the policy stands, that of a ``Rollout/LintFinding`` for one; of a part that is not written, where
+    /// Where a part of the policy stands, that of a `LintFinding` for one; of a part that is not written, where
     /// it would belong.
     public func location(of path: [PolicyError.Step]) -> PolicyLocation { document.location(of: path) }
 }

@@ -35,6 +35,6 @@ public struct ScenarioFile: Sendable {
         }
     }
 
-    /// Where a part of the file stands, that of a ``Rollout/ScenarioOutcome/Failure`` for one.
+    /// Where a part of the file stands, that of a failed expectation for one.
     public func location(of path: [PolicyError.Step]) -> PolicyLocation { document.location(of: path) }
 }

@@ -42,6 +42,14 @@ import Testing
         #expect(try rule("steps[5].pause", explanation).change == "time")
     }
 
+    @Test func `of a rollout that ended before any traffic moved is about what ended it`() throws {
+        let found = Fact(at: Moment(seconds: 60), name: "security_vulnerability_critical", value: true)
+        let line = HistoryLine(at: found.at, isRelative: true, content: .fact(found))
+        let explanation = try explain(Smartlead.history(minutes: 5) + [line])
+        #expect(explanation.decision.at == found.at && explanation.decision.phase == .aborted)
+        #expect(explanation.rules.filter(\.isDecisive).map(\.reason.rule) == ["triggers[4]"])
+    }
+
     @Test func `of a gate says what it waits for`() throws {
         let history = Smartlead.history(minutes: 5).filter {
             if case .fact(let fact) = $0.content { fact.name != "load_10x" } else { true }

@@ -3,9 +3,9 @@ import Rollout
 extension Journey {
     /// A table of what changed, and how it ended; nothing when nothing was decided.
     func lines(_ times: RolloutDecision.TimeForm) -> [String] {
-        guard let last, let standing else { return [] }
+        guard let last, let cause = standing.decision else { return [] }
         return TextTable(RolloutDecision.headings, turns.map { $0.cells(times) }).lines
-            + ["", "\(last.phase.words) at \(times.text(standing.at)): \(standing.summary)".withoutControls]
+            + ["", "\(last.phase.words) at \(times.text(cause.at)): \(cause.summary)".withoutControls]
     }
 }
 
