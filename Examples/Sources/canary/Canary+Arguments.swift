@@ -4,6 +4,10 @@ import Rollout
 import RolloutYAML
 
 extension Canary {
+    static let configuration = CommandConfiguration(
+        commandName: "canary",
+        abstract: "Releases a version of a service step by step, and takes it back when it fails.")
+
     /// The policy of a file; an error names the line and the column.
     static func readPolicy(_ file: String) throws -> RolloutPolicy {
         do {
