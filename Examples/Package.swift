@@ -84,7 +84,13 @@ let package = Package(
             ],
             exclude: ["canary.yaml"]),
         .testTarget(
-            name: "CanaryTests", dependencies: ["canary", .product(name: "Rollout", package: "bellwether")]),
+            name: "CanaryTests",
+            dependencies: [
+                "canary",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Rollout", package: "bellwether"),
+            ]),
         // A service configured by its environment, with a few routes of its own.
         .executableTarget(
             name: "service",

@@ -5,7 +5,7 @@ import Rollout
 /// One of the two versions, as others reach it.
 struct Instance: Sendable {
     /// An answer of any status.
-    struct Answer: Sendable {
+    struct Answer: Sendable, Equatable {
         let status: Int
         let body: [UInt8]
     }
