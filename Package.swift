@@ -242,7 +242,9 @@ let package = Package(
         .testTarget(name: "SystemErrorsTests", dependencies: ["SystemErrors"]),
 
         // What the documentation says, held against the code.
-        .testTarget(name: "DocumentationTests", dependencies: ["FeatureFlags", "Health", "HealthServer", logging]),
+        .testTarget(
+            name: "DocumentationTests",
+            dependencies: ["FeatureFlags", "Health", "HealthServer", "Rollout", "RolloutYAML", logging]),
 
         // Real and scripted servers for the tests.
         .target(name: "TestServers", dependencies: ["Deadlines"], path: "Tests/TestServers"),

@@ -7,6 +7,7 @@ let package = Package(
     name: "bellwether-examples",
     platforms: [.macOS(.v15)],
     products: [
+        .executable(name: "canary", targets: ["canary"]),
         .executable(name: "minimal", targets: ["minimal"]),
         .executable(name: "service", targets: ["service"]),
         .executable(name: "shop", targets: ["shop"]),
@@ -15,9 +16,12 @@ let package = Package(
         .package(
             name: "bellwether", path: "..",
             traits: [.defaults, "Hummingbird"]),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
     ],
     targets: [
@@ -66,6 +70,26 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
+            ]),
+        // A release in steps: both versions are asked and looked at, and the policy decides.
+        .executableTarget(
+            name: "canary",
+            dependencies: [
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Rollout", package: "bellwether"),
+                .product(name: "RolloutYAML", package: "bellwether"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            exclude: ["canary.yaml"]),
+        .testTarget(
+            name: "CanaryTests",
+            dependencies: [
+                "canary",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Rollout", package: "bellwether"),
             ]),
         // A service configured by its environment, with a few routes of its own.
         .executableTarget(

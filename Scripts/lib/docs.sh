@@ -83,6 +83,8 @@ check_documentation() {
     check "the format that the book shows keeps the rules" snippet_runs Formats
     check "the test that the book shows passes" snippet_runs ScriptedDependency
     check "the test of a flag that the book shows passes" snippet_runs FlagOverrides
+    check "the release that the book shows is completed" snippet_runs Releases
+    check "the evidence that the book shows is such" snippet_runs Evidence
     check "every YAML block of the documentation is valid" blocks_hold yaml is_yaml
     check "every JSON block of the documentation is valid" blocks_hold json is_json
     check "every shell block of the documentation is valid" blocks_hold sh bash -n

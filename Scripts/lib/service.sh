@@ -10,11 +10,17 @@ build_service() {
 # start_service [NAME=VALUE...]: starts it on a port of its own choice and waits until it listens;
 # sets service_pid and service_url.
 start_service() {
-    : >"$work/service.log"
-    start service env HOST=127.0.0.1 PORT=0 "$@" "$service_program"
-    service_pid=$last_pid
-    await 20 service_listens || fail "the service does not start: $(tail -n 3 "$work/service.log")"
-    service_url=$(sed -n 's/^listening on //p' "$work/service.log")
+    start_instance service "$@"
+    service_pid=$instance_pid
+    service_url=$instance_url
 }
 
-service_listens() { grep -q '^listening on ' "$work/service.log"; }
+# start_instance LOG [NAME=VALUE...]: likewise, with its output in $work/LOG.log; sets instance_pid and instance_url.
+start_instance() {
+    local log=$work/$1.log
+    : >"$log"
+    start "$1" env HOST=127.0.0.1 PORT=0 "${@:2}" "$service_program"
+    instance_pid=$last_pid
+    await 20 grep -q '^listening on ' "$log" || fail "the service does not start: $(tail -n 3 "$log")"
+    instance_url=$(sed -n 's/^listening on //p' "$log")
+}

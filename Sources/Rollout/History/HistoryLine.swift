@@ -38,7 +38,9 @@ public struct HistoryError: Error, Sendable, Hashable, CustomStringConvertible {
 extension HistoryLine {
     /// A line of NDJSON.
     ///
-    /// - Parameter number: The number of the line, from 1.
+    /// - Parameters:
+    ///   - bytes: The line, without its end.
+    ///   - number: The number of the line, from 1.
     /// - Throws: ``HistoryError``.
     public init(reading bytes: [UInt8], number: Int) throws(HistoryError) {
         let value: JSONValue
