@@ -1,3 +1,4 @@
+import JSONText
 import Rollout
 import Testing
 
@@ -31,6 +32,27 @@ import Testing
         let plot = Plot(time: Moment(seconds: 0)...Moment(seconds: 999_999), points: points(values))
         #expect(plot.svg.contains(" 5.7L"))
         #expect(plot.svg.utf8.count < 50_000)
+    }
+
+    @Test func `shows the verdicts one beside the other`() throws {
+        let policy = try RolloutPolicy(
+            try JSONValue(
+                reading: #"""
+                    {"apiVersion": "rollout/v1", "name": "shop", "metrics": {"errors": {"kind": "counter"}},
+                     "steps": [{"setWeight": 100, "bakeTime": "1h"}],
+                     "triggers": [{"when": "errors > 5", "action": "rollback"}]}
+                    """#))
+        let lines = (0...8).map { #"{"at":\#($0 * 60),"metric":"errors","value":\#($0)}"# }
+        let history = try RecordedHistory(reading: Array(lines.joined(separator: "\n").utf8))
+        var (journey, trace) = (Journey(), ReplayTrace())
+        _ = policy.replay(history.lines) { decision in
+            journey.take(decision)
+            trace.take(decision)
+            return true
+        }
+        let page = ReplayPage(policy: "shop", journey: journey, trace: trace, times: history.times).html
+        #expect(page.contains("<rect class=\"advance\" x=\"0\"") && page.contains("<rect class=\"rollback\" x=\"720\""))
+        #expect(page.contains("candidate.errors, limits 5"))
     }
 
     @Test func `cannot be made to run what a name says`() {

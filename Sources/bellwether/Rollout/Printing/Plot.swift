@@ -8,7 +8,8 @@ struct Plot {
         var value: Double
     }
 
-    private static let (width, height) = (960.0, 120.0)
+    static let width = 960.0
+    private static let height = 120.0
     /// More points than this are not seen on a screen.
     private static let mostPoints = 2_000
 
@@ -30,26 +31,28 @@ struct Plot {
         let visible = limits.filter { $0 <= highest * 4 || highest == 0 }
         let most = visible.reduce(highest, max) * 1.05
         let least = min(0, points.map(\.value).reduce(0, min))
-        let y = { (value: Double) in Self.height * (1 - (value - least) / max(most - least, .leastNormalMagnitude)) }
+        let place = { (value: Double) in
+            (Self.height * (1 - (value - least) / max(most - least, .leastNormalMagnitude))).placeText
+        }
         var path = ""
         for point in thinned {
-            let (x, y) = (text(x(point.at)), text(y(point.value)))
+            let (x, y) = (Self.x(point.at, in: time).placeText, place(point.value))
             path += path.isEmpty ? "M\(x) \(y)" : isStepped ? "H\(x)V\(y)" : "L\(x) \(y)"
         }
         let lines = visible.map { limit in
-            let height = text(y(limit))
-            return "<line class=\"limit\" x1=\"0\" x2=\"\(text(Self.width))\" y1=\"\(height)\" y2=\"\(height)\"/>"
+            let y = place(limit)
+            return "<line class=\"limit\" x1=\"0\" x2=\"\(Self.width.placeText)\" y1=\"\(y)\" y2=\"\(y)\"/>"
         }
         return """
-            <svg viewBox="0 0 \(text(Self.width)) \(text(Self.height))" preserveAspectRatio="none">\
+            <svg viewBox="0 0 \(Self.width.placeText) \(Self.height.placeText)" preserveAspectRatio="none">\
             \(lines.joined())<path d="\(path)"/></svg>
             """
     }
 
     /// The horizontal place of a moment.
-    private func x(_ moment: Moment) -> Double {
+    static func x(_ moment: Moment, in time: ClosedRange<Moment>) -> Double {
         let length = max(1, (time.upperBound - time.lowerBound).milliseconds)
-        return Self.width * Double((moment - time.lowerBound).milliseconds) / Double(length)
+        return width * Double((moment - time.lowerBound).milliseconds) / Double(length)
     }
 
     /// The lowest and the highest point of each part, so that no peak is lost.
@@ -62,6 +65,9 @@ struct Plot {
             return extremes.sorted { $0.at < $1.at }
         }
     }
+}
 
-    private func text(_ number: Double) -> String { ((number * 10).rounded() / 10).plainText }
+extension Double {
+    /// As a place in a plot, to a tenth.
+    var placeText: String { ((self * 10).rounded() / 10).plainText }
 }

@@ -25,11 +25,14 @@ struct ReplayPage {
             path { fill: none; stroke: #15c; stroke-width: 2; vector-effect: non-scaling-stroke }
             .limit { stroke: #c33; stroke-dasharray: 6 4; vector-effect: non-scaling-stroke }
             table { border-collapse: collapse } td, th { padding: .2em .8em .2em 0; text-align: left; vertical-align: top }
-            .rollback, .abort { color: #b00 } .complete { color: #070 } .pauseForApproval { color: #a60 }
+            .band { height: 1em } rect { fill: currentColor }
+            .hold { color: #777 } .advance { color: #25a } .complete { color: #070 } .pauseForApproval { color: #a60 }
+            .rollback, .abort { color: #b00 }
             </style></head><body>
             <h1>\(policy.inHTML)</h1>
             <p>\((journey.lines(times).last ?? "nothing was decided").inHTML)</p>
             \(figure("weight in percent", Plot(time: time, points: weights, isStepped: true, top: 100)))
+            <figure><figcaption>verdicts</figcaption>\(band(time))</figure>
             \(plots.joined(separator: "\n"))
             \(table)
             </body></html>
@@ -38,6 +41,21 @@ struct ReplayPage {
 
     private func figure(_ title: String, _ plot: Plot) -> String {
         "<figure><figcaption>\(title.inHTML)</figcaption>\(plot.svg)</figure>"
+    }
+
+    /// A coloured piece for each time between two changes.
+    private func band(_ time: ClosedRange<Moment>) -> String {
+        let ends = journey.turns.dropFirst().map(\.at) + [time.upperBound]
+        let pieces = zip(journey.turns, ends).map { turn, end in
+            let (start, end) = (Plot.x(turn.at, in: time), Plot.x(end, in: time))
+            return """
+                <rect class="\(turn.verdict.rawValue)" x="\(start.placeText)" width="\((end - start).placeText)" height="10">\
+                <title>\(turn.cells(times).joined(separator: ", ").inHTML)</title></rect>
+                """
+        }
+        return """
+            <svg class="band" viewBox="0 0 \(Plot.width.placeText) 10" preserveAspectRatio="none">\(pieces.joined())</svg>
+            """
     }
 
     private var table: String {
