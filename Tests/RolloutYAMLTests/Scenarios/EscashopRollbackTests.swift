@@ -114,6 +114,18 @@ import Testing
         bare.untrue.insert("backup")
         bare.facts.insert("breaking_rollback_needed")
         #expect(bare.look().verdict == .hold)
+
+        // A backup of yesterday is none.
+        var late = try Scenario.escashop()
+        late.untrue.insert("tests_passing")
+        late.look()
+        late.facts.remove("backup")
+        late.run(.minutes(23 * 60 + 45))
+        late.facts.insert("breaking_rollback_needed")
+        #expect(late.look().verdict == .pauseForApproval)
+        #expect(late.look(.approve).verdict == .hold)
+        late.run(.minutes(16))
+        #expect(late.look().reason(late.policy.rule("BreakingRollback"))?.verdict == .pass)
     }
 
     /// ES-25.

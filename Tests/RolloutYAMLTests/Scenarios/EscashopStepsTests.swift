@@ -46,6 +46,20 @@ extension Scenario {
         #expect(scenario.run(toStep: 4).step >= 4)
     }
 
+    /// ES-22.
+    @Test(arguments: [
+        "checks_passing", "functionality_verified", "performance_normal", "errors_not_increased",
+        "user_experience_verified", "documentation_updated", "team_told",
+    ])
+    func `end with every item of the list after`(fact: String) throws {
+        var scenario = try Scenario.escashop()
+        scenario.facts.remove(fact)
+        scenario.run(toStep: 13)
+        #expect(scenario.run(.minutes(20)).summary == "gate after waits for \(fact)")
+        scenario.facts.insert(fact)
+        #expect(scenario.finish().phase == .completed)
+    }
+
     /// ES-17, ES-26.
     @Test func `change the schema by additions only, before any code`() throws {
         var scenario = try Scenario.escashop()
@@ -64,6 +78,11 @@ extension Scenario {
         let begun = scenario.run { $0.step == 4 }
         let end = scenario.finish()
         #expect(end.phase == .aborted && end.at - begun.at == .minutes(10))
+
+        var silent = try Scenario.escashop()
+        silent.answers["/health"] = nil
+        let asked = silent.run { $0.step == 5 }
+        #expect(silent.finish().at - asked.at == .minutes(10) && silent.state.phase == .aborted)
 
         var sick = try Scenario.escashop()
         sick.answers["/health"]?.members["checks.database"] = "unhealthy"
@@ -85,11 +104,12 @@ extension Scenario {
     }
 
     /// ES-19.
-    @Test func `take a container for unhealthy after three failures in a row`() throws {
+    @Test(arguments: [(step: 7, gate: "gate.backend"), (step: 9, gate: "gate.frontend")])
+    func `take a container for unhealthy after three failures in a row`(step: Int, gate: String) throws {
         var scenario = try Scenario.escashop()
-        scenario.run { $0.step == 7 }
+        scenario.run { $0.step == step }
         scenario.answers["/health"]?.members["status"] = "starting"
-        let found = [scenario.look(), scenario.look(), scenario.look()].map { $0.reason("gate.backend")?.verdict }
+        let found = [scenario.look(), scenario.look(), scenario.look()].map { $0.reason(gate)?.verdict }
         #expect(found == [.pending, .pending, .fail])
     }
 

@@ -46,7 +46,8 @@ extension Scenario {
         scenario.result = { _ in .done }
         let wait = scenario.run { $0.step == 3 }
         #expect(wait.weight == 0)
-        #expect(scenario.run { $0.step == 4 }.at - wait.at >= .seconds(30))
+        // Half a minute of waiting, and one look at the health that is well.
+        #expect(scenario.run { $0.wants(.run, "smoke_tests") }.at - wait.at == .seconds(60))
     }
 
     /// IF-03, IF-06, IF-17.
@@ -81,6 +82,7 @@ extension Scenario {
         let verified = scenario.run { $0.wants(.verify, "environment") }
         #expect(scenario.keeps("switch.duration", verified.at - wanted))
         scenario.finish()
+        #expect(scenario.duration(ofStep: 6) <= .minutes(17))
         let record = try #require(scenario.effects.first { $0.kind == .record })
         #expect(record.name == "artifacts/metrics/blue-green-metrics.csv")
         #expect(record.parameters["success"] == "true" && record.parameters["phase"] == "completed")

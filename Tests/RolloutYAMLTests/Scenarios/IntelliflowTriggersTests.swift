@@ -123,6 +123,7 @@ import Testing
         #expect(start.verdict == .rollback && start.incidents.first?.severity == .p0)
         let next = scenario.run { $0.wants(.rollbackMethod, "known_good_environment") }
         #expect(next.at - start.at == .minutes(1))
+        #expect(scenario.run { $0.wants(.escalate, "on-call") }.at - start.at == .minutes(5))
         #expect(scenario.run { $0.wants(.escalate, "engineering-leadership") }.at - start.at == .minutes(15))
         // What was a false alarm is none.
         var quiet = try switched()

@@ -1,5 +1,6 @@
 #if YAML
 import Rollout
+import RolloutYAML
 import Testing
 
 /// The success criteria of the guides, over rollouts that were run by their policies.
@@ -58,6 +59,34 @@ import Testing
         #expect(unmet(policy, bad, measured: ["uptime": 1, "switch.duration": 40]) == [])
         #expect(
             unmet(policy, bad, measured: ["uptime": 0.9999, "switch.duration": 61]) == ["switch.duration", "uptime"])
+    }
+
+    struct Bound: Sendable {
+        let ids, file, measure: String
+        let kept: Double
+        let missed: Double
+    }
+
+    @Test(arguments: [
+        Bound(ids: "IF-05", file: "intelliflow", measure: "switch.duration", kept: 59, missed: 60),
+        Bound(ids: "IF-14", file: "intelliflow", measure: "rollback.duration", kept: 599, missed: 600),
+        Bound(ids: "IF-21", file: "intelliflow", measure: "uptime", kept: 1, missed: 0.999_99),
+        Bound(ids: "ES-06", file: "escashop", measure: "switch.duration", kept: 119, missed: 120),
+        Bound(ids: "ES-14", file: "escashop", measure: "rollback.duration", kept: 60, missed: 61),
+        Bound(ids: "BA-01", file: "bakhmach", measure: "switch.duration", kept: 59, missed: 60),
+        Bound(ids: "WC-01", file: "wcag", measure: "uptime", kept: 0.9999, missed: 0.9998),
+        Bound(ids: "WC-30", file: "wcag", measure: "rollback.duration", kept: 119, missed: 120),
+        Bound(ids: "WC-30", file: "wcag", measure: "history.mttr", kept: 899, missed: 900),
+        Bound(ids: "WC-30", file: "wcag", measure: "rollout.duration", kept: 3_599, missed: 3_600),
+        Bound(ids: "WC-30", file: "wcag", measure: "history.frequency", kept: 1, missed: 0.9),
+        Bound(ids: "WC-30", file: "wcag", measure: "history.change_failure_rate", kept: 0.09, missed: 0.1),
+        Bound(ids: "SL-08", file: "smartlead", measure: "rollout.duration", kept: 28_799, missed: 28_800),
+        Bound(ids: "SL-41", file: "smartlead", measure: "rollback.duration", kept: 299, missed: 300),
+    ])
+    func `are met up to their limits`(bound: Bound) throws {
+        let policy = try RolloutPolicy(yaml: try PolicyFiles.text("\(bound.file).yaml"))
+        #expect(unmet(policy, [], measured: [bound.measure: bound.kept]) == [])
+        #expect(unmet(policy, [], measured: [bound.measure: bound.missed]) == [bound.measure])
     }
 }
 #endif

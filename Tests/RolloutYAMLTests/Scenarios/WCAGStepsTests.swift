@@ -70,23 +70,27 @@ extension Scenario {
         let end = scenario.finish()
         #expect(end.phase == .completed)
         scenario.run(.hours(25))
-        let review = scenario.decisions.first { $0.wants(.notify, "delete_old_environment") }
-        #expect(review?.at == first.at + .hours(24))
+        for item in [
+            "review_metrics", "review_logs", "collect_feedback", "delete_old_environment", "update_documentation",
+        ] {
+            #expect(scenario.decisions.first { $0.wants(.notify, item) }?.at == first.at + .hours(24))
+        }
         #expect(scenario.effects.contains { $0.name == "retire" && $0.environment == "blue" })
     }
 
     /// WC-05, WC-17.
-    @Test func `end when the migration takes five minutes, or fails`() throws {
+    @Test(arguments: [(action: "migrate", step: 3, minutes: 5), (action: "deploy", step: 4, minutes: 10)])
+    func `end when migration or deployment take too long, or fail`(action: String, step: Int, minutes: Int64) throws {
         var scenario = try Scenario.wcag()
-        scenario.result = { $0.name == "migrate" ? nil : .done }
-        let begun = scenario.run { $0.step == 3 }
+        scenario.result = { $0.name == action ? nil : .done }
+        let begun = scenario.run { $0.step == step }
         let end = scenario.finish()
-        #expect(end.phase == .aborted && end.at - begun.at == .minutes(5))
+        #expect(end.phase == .aborted && end.at - begun.at == .minutes(minutes))
 
         var failed = try Scenario.wcag()
-        failed.result = { $0.name == "migrate" ? .failed : .done }
-        #expect(failed.finish().phase == .aborted)
-        #expect(!failed.effects.contains { $0.name == "deploy" })
+        failed.result = { $0.name == action ? .failed : .done }
+        #expect(failed.finish().phase == .aborted && failed.weights == [0])
+        #expect(failed.effects.contains { $0.name == "deploy" } == (step > 3))
     }
 
     /// WC-03.
