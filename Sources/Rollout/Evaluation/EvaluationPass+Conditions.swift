@@ -36,12 +36,24 @@ extension EvaluationPass {
             reason: Reason(rule, .pass, .text("\(name) \(words)")))
     }
 
-    private func find(gate name: String, _ rule: String) -> Finding {
-        let met = program.policy.gates[name].flatMap { isMet($0) }
-        let words = met == false ? "is not met" : met == nil ? "was not looked at yet" : "is met"
+    private mutating func find(gate name: String, _ rule: String) -> Finding {
+        let gate = program.policy.gates[name]
+        let met = gate.flatMap { isMet($0) }
+        var reason = Reason(rule, met == nil ? .noData : .pass)
+        var isUnhealthy = met.map { !$0 }
+        var words = met == false ? "is not met" : met == nil ? "was not looked at yet" : "is met"
+        if let gate, gate.failureThreshold > 1, let met {
+            let key = "\(rule)/\(name)"
+            let failures = met ? 0 : (state.gates[key]?.consecutive ?? 0) &+ 1
+            state.gates[key] = met ? nil : RuleState(consecutive: failures)
+            if !met, Int(failures) < gate.failureThreshold {
+                (reason.verdict, isUnhealthy) = (.pending, false)
+                words += ", \(failures) of \(gate.failureThreshold) looks"
+            }
+        }
+        reason.explanation = .text("gate \(name) \(words)")
         return Finding(
-            truth: met.map { !$0 }, gap: met == nil ? .neverSupplied : nil, observedAt: now,
-            reason: Reason(rule, met == nil ? .noData : .pass, .text("gate \(name) \(words)")))
+            truth: isUnhealthy, gap: met == nil ? .neverSupplied : nil, observedAt: now, reason: reason)
     }
 
     private func find(component name: String, _ rule: String) -> Finding {

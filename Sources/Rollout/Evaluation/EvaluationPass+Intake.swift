@@ -39,9 +39,14 @@ extension EvaluationPass {
             }
             guard subject(answer.subject) == .candidate else { continue }
             for (name, status) in answer.components where program.components.contains(name) {
-                if let known = state.components[name], known.at > answer.at { continue }
-                state.components[name] = KnownFact(
-                    at: answer.at, value: Self.healthyWords.contains(status.lowercased()))
+                let isHealthy = Self.healthyWords.contains(status.lowercased())
+                // Of two endpoints asked at one time the worse answer counts, whichever comes first.
+                if let known = state.components[name],
+                    known.at > answer.at || (known.at == answer.at && !known.value)
+                {
+                    continue
+                }
+                state.components[name] = KnownFact(at: answer.at, value: isHealthy)
             }
         }
     }
