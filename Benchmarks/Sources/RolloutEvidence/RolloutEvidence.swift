@@ -32,7 +32,8 @@ struct RolloutEvidence {
             }
             let median = found.sorted()[found.count / 2]
             print("  \(requests)   \(falseRollbacks) of \(rollouts) (\(share * 100) %)   \(median)")
-            check("\(requests) a minute: false rollbacks \(share) (at most \(Simulation.alpha))", share <= Simulation.alpha)
+            let claim = "\(requests) a minute: false rollbacks \(share) (at most \(Simulation.alpha))"
+            check(claim, share <= Simulation.alpha)
             if requests == 10 { check("10 a minute: found in a median of \(median) minutes (at most 5)", median <= 5) }
         }
         exit(holds ? 0 : 1)

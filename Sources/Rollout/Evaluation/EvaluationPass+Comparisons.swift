@@ -5,11 +5,11 @@ extension EvaluationPass {
         let isGrowth = plan.comparison.isGrowth
         let found =
             isGrowth
-            ? growth(of: plan.candidate, over: plan.comparison.window ?? program.policy.interval * 5)
-            : look(at: plan.candidate)
+            ? state.series.growth(of: plan.candidate, now, over: plan.comparison.window ?? program.policy.interval * 5)
+            : state.series.look(at: plan.candidate, now)
         finding.reason.window = found.window
         finding.reason.samples = found.samples
-        let limit = limit(of: plan)
+        let limit = plan.fixedLimit ?? baselineLimit(of: plan)
         guard !found.isMissing, !limit.isNaN else {
             let isBlind = found.wasSupplied && !isGrowth && plan.metric.kind != .counter
             finding.gap = isBlind ? .missing : .neverSupplied
@@ -26,9 +26,8 @@ extension EvaluationPass {
         finding.reason.explanation = .comparison(plan, holds: holds)
     }
 
-    /// The number that a value is compared with; not a number while the baseline is missing.
-    private func limit(of plan: ComparisonPlan) -> Double {
-        if let limit = plan.fixedLimit { return limit }
+    /// The number that a value is compared with where it is made of a baseline; not a number while that is missing.
+    private func baselineLimit(of plan: ComparisonPlan) -> Double {
         let limit =
             switch plan.comparison.limit {
             case .absolute(let limit): limit
@@ -47,7 +46,7 @@ extension EvaluationPass {
     private func baselineNow(_ plan: ComparisonPlan) -> Double {
         guard let source = plan.baseline else { return .nan }
         let baseline = program.policy.baseline
-        let found = look(at: source, window: baseline.window, minSamples: baseline.minSamples)
+        let found = state.series.look(at: source, now, window: baseline.window, minSamples: baseline.minSamples)
         if let maxAge = baseline.maxAge, now - found.newest > maxAge { return .nan }
         return found.value
     }
@@ -69,7 +68,7 @@ extension EvaluationPass {
                 !plan.comparison.isGrowth
             else { return }
             compared += 1
-            let value = look(at: plan.stable).value
+            let value = state.series.look(at: plan.stable, now).value
             if !value.isNaN, plan.comparison.operator.holds(value, limit) { shared += 1 }
         }
         return compared > 0 && shared == compared

@@ -25,7 +25,7 @@ extension EvaluationPass {
         _ plan: ComparisonPlan, _ alpha: Double, _ evidence: ProportionEvidence, _ finding: inout Finding
     ) {
         var counted = state.evidence[plan.memory] ?? CountedEvidence()
-        counted.count(counts(of: plan.candidate, after: counted.countedTo))
+        counted.count(state.series.counts(of: plan.candidate, now, after: counted.countedTo))
         counted.countedTo = now - plan.metric.offset
         state.evidence[plan.memory] = counted
 
@@ -52,8 +52,8 @@ extension EvaluationPass {
         var counted = state.evidence[plan.memory] ?? CountedEvidence()
         guard var evidence = counted.twoArm ?? TwoArmEvidence(share: share) else { return false }
         evidence.shift(to: share)
-        let candidate = counts(of: plan.candidate, after: counted.countedTo)
-        let stable = counts(of: plan.stable, after: counted.countedTo)
+        let candidate = state.series.counts(of: plan.candidate, now, after: counted.countedTo)
+        let stable = state.series.counts(of: plan.stable, now, after: counted.countedTo)
         evidence.count(candidate: candidate?.failures ?? 0, stable: stable?.failures ?? 0)
         counted.count(candidate)
         counted.countedTo = now - plan.metric.offset

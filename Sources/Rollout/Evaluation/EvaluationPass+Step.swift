@@ -13,7 +13,7 @@ extension EvaluationPass {
         let finding = findStep()
         reasons.append(finding.reasons)
         wishes = finding.wishes
-        guard let plan = currentStep else { return }
+        guard let plan = program.step(state.step) else { return }
         judgeDeadline(of: plan)
         guard finding.isDone else { return }
         let isLast = state.step == program.steps.count
@@ -26,7 +26,7 @@ extension EvaluationPass {
     /// What the present step is at: its members in their order, each once the one before is done.
     mutating func findStep() -> StepFinding {
         var finding = StepFinding(reasons.selection)
-        guard let plan = currentStep else { return finding }
+        guard let plan = program.step(state.step) else { return finding }
         let enteredAt = state.progress.enteredAt ?? now
         if let gate = plan.gate, !state.passedGates.contains(gate.gate.name) {
             finding.wishes += commands(of: gate.gate)
@@ -49,7 +49,8 @@ extension EvaluationPass {
         state.progress.shiftedAt = shiftedAt
         let settledAt = shiftedAt + plan.step.settle
         guard now >= settledAt else {
-            finding.wait(plan.names.settle, .text("waits until traffic has settled"), since: shiftedAt, until: settledAt)
+            finding.wait(
+                plan.names.settle, .text("waits until traffic has settled"), since: shiftedAt, until: settledAt)
             return finding
         }
         var base = settledAt
@@ -67,19 +68,14 @@ extension EvaluationPass {
         return finding
     }
 
-    /// The step that the rollout is at.
-    var currentStep: StepPlan? {
-        program.steps.indices.contains(state.step - 1) ? program.steps[state.step - 1] : nil
-    }
-
     /// The routes and the weight of a step; when all of them are in force, or nil.
     private mutating func shift(_ plan: StepPlan, _ finding: inout StepFinding) -> Moment? {
         if let shiftedAt = state.progress.shiftedAt { return shiftedAt }
         let environment = program.policy.environments.candidate
         var effects: [(Effect, String)] = []
         if !plan.step.headerRoute.isEmpty {
-            effects.append(
-                (Effect(.setHeaderRoute, environment: environment, parameters: plan.step.headerRoute), plan.names.headers))
+            let effect = Effect(.setHeaderRoute, environment: environment, parameters: plan.step.headerRoute)
+            effects.append((effect, plan.names.headers))
         }
         if let mirror = plan.step.mirror {
             effects.append((Effect(.setMirrorRoute, environment: environment, weight: mirror), plan.names.mirror))

@@ -67,7 +67,7 @@ extension EvaluationPass {
     private func waitingPhase(_ verdict: RolloutVerdict) -> RolloutPhase {
         if state.frozenBy != nil { return .locked }
         if verdict == .pauseForApproval || state.pausedBy != nil { return .paused }
-        guard let plan = currentStep else { return .pending }
+        guard let plan = program.step(state.step) else { return .pending }
         if let gate = plan.gate, !state.passedGates.contains(gate.gate.name) { return .waitingGate }
         guard state.weight >= 100 else { return .progressing }
         return plan.step.bakeTime != nil && state.progress.shiftedAt != nil ? .baking : .promoting

@@ -43,4 +43,7 @@ final class RolloutProgram: Sendable {
         answers = builder.answers
         components = builder.components
     }
+
+    /// The step of a number, from 1; nil before the first and after the last.
+    func step(_ number: Int) -> StepPlan? { steps.indices.contains(number - 1) ? steps[number - 1] : nil }
 }
