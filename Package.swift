@@ -259,8 +259,11 @@ if Context.environment["BELLWETHER_FUZZ"] != nil {
         ("FuzzEndpoints", ["Health", logging]),
         ("FuzzFlags", ["FeatureFlags"]),
         ("FuzzHead", ["HealthServer"]),
+        ("FuzzHistory", ["JSONText", "Rollout"]),
         ("FuzzJSON", ["JSONText"]),
+        ("FuzzPolicy", ["Rollout", "RolloutYAML"]),
         ("FuzzReplies", ["RedisClient", nioCore]),
+        ("FuzzSentences", ["JSONText", "Rollout"]),
         ("FuzzTargets", ["PostgresClient", "RedisClient"]),
     ]
     package.targets += fuzzers.map { name, dependencies in

@@ -11,6 +11,8 @@ let package = Package(
         .executable(name: "flag-reads", targets: ["FlagReads"]),
         .executable(name: "hummingbird-peer", targets: ["HummingbirdPeer"]),
         .executable(name: "probe-cycles", targets: ["ProbeCycles"]),
+        .executable(name: "rollout-evaluation", targets: ["RolloutEvaluation"]),
+        .executable(name: "rollout-evidence", targets: ["RolloutEvidence"]),
     ],
     dependencies: [
         .package(name: "bellwether", path: ".."),
@@ -52,6 +54,22 @@ let package = Package(
                 .product(name: "HealthRedis", package: "bellwether"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+        // Evaluations of a rollout beside a plain loop over the same rules, replays, and the size of a state.
+        .executableTarget(
+            name: "RolloutEvaluation",
+            dependencies: [
+                "PlainRules",
+                .product(name: "Rollout", package: "bellwether"),
+                .product(name: "RolloutYAML", package: "bellwether"),
+            ]),
+        .target(name: "PlainRules"),
+        // Simulated rollouts that are judged by evidence.
+        .executableTarget(
+            name: "RolloutEvidence",
+            dependencies: [
+                .product(name: "Rollout", package: "bellwether"),
+                .product(name: "RolloutYAML", package: "bellwether"),
             ]),
     ],
     swiftLanguageModes: [.v6]

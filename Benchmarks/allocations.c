@@ -1,6 +1,7 @@
-// Counts allocations of the program that preloads it.
+// Counts allocations of the program that preloads it, and says how many bytes are in use.
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <malloc.h>
 #include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -8,6 +9,8 @@
 static _Atomic uint64_t allocations;
 
 uint64_t bellwether_allocations(void) { return atomic_load(&allocations); }
+
+uint64_t bellwether_bytes_in_use(void) { return mallinfo2().uordblks; }
 
 extern void *__libc_malloc(size_t);
 extern void *__libc_calloc(size_t, size_t);

@@ -45,10 +45,63 @@ import Testing
             """,
             ["slow-fallback"]
         ),
+        (
+            "triggers: [{when: unhealthy(up), action: rollback}, {when: unhealthy(up) for 2m, action: rollback}]\ngates: {up: {facts: [a]}}\n",
+            ["unreachable"]
+        ),
+        (
+            "triggers: [{when: latency > 2x stable, action: rollback}, {when: latency > +100% stable, action: hold}]\nbaseline: {window: 5m}\n",
+            ["unreachable"]
+        ),
+        (
+            "triggers: [{when: latency > 2x stable, action: rollback}, {when: latency < +20% stable, action: watch}]\nbaseline: {window: 5m}\n",
+            ["gap"]
+        ),
+        ("triggers: [{when: latency > 2x stable, action: rollback}]\n", ["no-baseline"]),
+        ("triggers: [{when: component(stripe), action: rollback}]\n", ["external-dependency"]),
+        ("objectives: [rollback.duration < 5m, rollback.duration < 10m]\n", ["conflicting-objectives"]),
+        ("objectives: [rollback.duration < 1m]\n", ["infeasible-objective"]),
+        (
+            "analyses: {default: {conditions: [error_rate < 1%, error_rate < 0.1%], onFail: rollback}}\n",
+            ["conflicting-limits"]
+        ),
+        (
+            """
+            windows:
+              - {allow: {days: weekdays, from: "20:00", to: "06:00"}, timeZone: UTC}
+              - {deny: {from: "18:00", to: "09:00"}, timeZone: UTC}
+
+            """,
+            ["never-open"]
+        ),
     ])
     func `finds what contradicts itself`(text: String, expected: [String]) throws {
         let found = try codes(metrics + steps + text)
         #expect(found.filter { $0 != "unwatched" } == expected)
+    }
+
+    @Test func `finds a verification that cannot fail, and two statistics of one signal`() throws {
+        let text = """
+            metrics:
+              avg_latency: {kind: distribution, stat: mean, unit: ms, minSamples: 100}
+              p99_latency: {kind: distribution, stat: p99, unit: ms, minSamples: 100}
+            analyses: {default: {conditions: [p99_latency < 100ms], onFail: rollback}}
+            steps:
+              - {setWeight: 1, verify: {samples: 10, field: environment}, pause: {duration: 30m}}
+              - {setWeight: 50, verify: {samples: 10, field: environment}, pause: {duration: 30m}}
+              - {setWeight: 100, verify: {samples: 10, field: environment}, bakeTime: 30m}
+            triggers: [{when: avg_latency > 500ms, action: rollback}]
+            """
+        #expect(try codes(text) == ["statistic-mismatch", "vacuous"])
+    }
+
+    @Test func `finds a trigger that looks at more of the past than a step lasts`() throws {
+        let text = """
+            metrics: {rate: {kind: ratio, minSamples: 100, window: {tumbling: 1h}}}
+            triggers: [{when: rate > 5%, action: rollback}]
+
+            """
+        #expect(try codes(text + steps) == ["slow-trigger"])
     }
 
     @Test func `finds limits that the traffic cannot prove`() throws {

@@ -34,8 +34,8 @@ struct RefillSession: Sendable {
     /// What was announced and not asked for since.
     var dirt = Dirt(isEverything: true)
     var batch: Batch?
-    /// Of which kinds keys were announced in what may be one turn of the server; none after an answer to a ping.
-    var turn: Set<FlagKey.Kind> = []
+    /// Of which kinds the keys of the latest announcement were; none after an answer to a ping.
+    var latestKinds: Set<FlagKey.Kind> = []
     /// The number of announcements so far.
     var announcements = 0
     /// How many of them have been published.
@@ -60,12 +60,12 @@ struct RefillSession: Sendable {
     }
 
     /// Takes note of an announcement; whether it may belong to the same turn of the server, and so to the same
-    /// transaction, as the one before: there is one for each prefix.
+    /// transaction, as the one before: there is one for each prefix. What came before that one does not matter: a turn
+    /// may have begun with it.
     mutating func heard(_ keys: Set<FlagKey>?) -> Bool {
         let kinds = Set((keys ?? []).map(\.kind))
-        let continues = !turn.isEmpty && !kinds.isEmpty && turn.isDisjoint(with: kinds)
-        turn = continues ? turn.union(kinds) : kinds
-        return continues
+        defer { latestKinds = kinds }
+        return !latestKinds.isEmpty && !kinds.isEmpty && latestKinds.isDisjoint(with: kinds)
     }
 
     /// The answer to a ping has come: whoever waits for it knows now what has to be published.

@@ -126,7 +126,7 @@ struct RefillState: Sendable {
         guard ping.id == id else { return actions.append(.abandon(.protocol)) }
         session?.pings.removeFirst()
         session?.proof = ping.sentAt
-        session?.turn = []
+        session?.latestKinds = []
         if session?.batch?.phase == .fencing(id) { finish(at: now, &actions) }
         session?.arrived(id)
         release(&actions)

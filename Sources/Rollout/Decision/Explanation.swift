@@ -1,32 +1,49 @@
-/// What a reason says for people, not yet in words: an evaluation has many reasons, and hardly any is read.
-indirect enum Explanation: Sendable {
+/// What a reason says for people, not yet in words: an evaluation has many reasons, and hardly any is read. What most
+/// reasons say is small; the rest is kept elsewhere.
+enum Explanation: Sendable {
     /// Nothing.
     case none
     /// These words.
     case text(String)
+    /// These, one after the other.
+    indirect case phrase(String, String, String = "")
+    /// These, and a span.
+    indirect case span(String, Span, String = "")
     /// A comparison held, or its opposite did.
-    case comparison(RolloutProgram, Int, holds: Bool)
+    case comparison(ComparisonPlan, holds: Bool)
     /// The data of a comparison, or its baseline, are missing.
-    case missing(RolloutProgram, Int, isBaseline: Bool)
+    case missing(ComparisonPlan, isBaseline: Bool)
     /// What was counted of a share, and what it proves.
-    case evidence(RolloutProgram, Int, failures: Int, isAbove: Bool?, needed: Int?)
+    indirect case evidence(ComparisonPlan, failures: Int, isAbove: Bool?)
     /// It has been so for a span that is long enough.
-    case lasted(Span, Explanation)
+    indirect case lasted(Span, Explanation)
     /// It has been so for a span, of another that it needs.
-    case lasting(Span, of: Span, Explanation)
+    indirect case lasting(Span, of: Span, Explanation)
     /// Several at once.
-    case all([Explanation])
+    case all([Reason])
     /// With something more.
-    case with(Explanation, String)
+    indirect case with(Explanation, String)
 
     /// The comparison that it is about.
     var comparison: ComparisonPlan? {
         switch self {
-        case .comparison(let program, let index, _), .missing(let program, let index, _),
-            .evidence(let program, let index, _, _, _):
-            program.comparisons[index]
+        case .comparison(let plan, _), .missing(let plan, _), .evidence(let plan, _, _): plan
         case .lasted(_, let inner), .lasting(_, _, let inner), .with(let inner, _): inner.comparison
-        case .none, .text, .all: nil
+        case .none, .text, .phrase, .span, .all: nil
+        }
+    }
+
+    /// How far the value is on the good side of the limit; nil where that is no question.
+    func margin(of reason: Reason) -> Double? {
+        guard let value = reason.value, let limit = reason.limit else { return nil }
+        switch self {
+        case .comparison(let plan, _):
+            return Decimal.rounded(plan.comparison.operator.isUpwards ? limit - value : value - limit)
+        case .evidence(let plan, let failures, _):
+            guard plan.proportion != nil, let samples = reason.samples else { return nil }
+            return Decimal.rounded(limit - Double(failures) / Double(samples) / plan.candidate.factor)
+        case .lasted(_, let inner), .lasting(_, _, let inner), .with(let inner, _): return inner.margin(of: reason)
+        case .none, .text, .phrase, .span, .missing, .all: return nil
         }
     }
 
@@ -35,20 +52,18 @@ indirect enum Explanation: Sendable {
         switch self {
         case .none: return nil
         case .text(let text): return text
-        case .comparison(let program, let index, let holds):
-            return program.comparisons[index].sentence(reason.value ?? 0, reason.limit ?? 0, holds: holds)
-        case .missing(let program, let index, let isBaseline):
-            let plan = program.comparisons[index]
+        case .phrase(let start, let middle, let end): return start + middle + end
+        case .span(let start, let span, let end): return "\(start) \(span)\(end)"
+        case .comparison(let plan, let holds):
+            return plan.sentence(reason.value ?? 0, reason.limit ?? 0, holds: holds)
+        case .missing(let plan, let isBaseline):
             let what = isBaseline ? "the baseline of \(plan.metric.name)" : "\(plan.name) on \(plan.comparison.subject)"
             return "\(!isBaseline && reason.samples ?? 0 > 0 ? "too little" : "no") data of \(what)"
-        case .evidence(let program, let index, let failures, let isAbove, let needed):
-            return program.comparisons[index].evidence(reason, failures, isAbove, needed)
+        case .evidence(let plan, let failures, let isAbove): return plan.evidence(reason, failures, isAbove)
         case .lasted(let span, let inner): return inner.text(of: reason).map { "\($0) for \(span)" }
         case .lasting(let span, let needed, let inner):
             return inner.text(of: reason).map { "\($0), for \(span) of \(needed)" }
-        case .all(let parts):
-            let texts = parts.compactMap { $0.text(of: reason) }
-            return texts.isEmpty ? nil : texts.joined(separator: " and ")
+        case .all(let parts): return parts.isEmpty ? nil : parts.map { $0.note ?? $0.rule }.joined(separator: " and ")
         case .with(let inner, let more): return (inner.text(of: reason) ?? reason.rule) + more
         }
     }
@@ -63,13 +78,16 @@ extension ComparisonPlan {
             "\(name) \(metric.text(value))\(suffix) \(sign.rawValue) \(metric.text(limit))\(suffix) on \(comparison.subject)"
     }
 
-    fileprivate func evidence(_ reason: Reason, _ failures: Int, _ isAbove: Bool?, _ needed: Int?) -> String {
-        let seen = "\(failures) of \(reason.samples ?? 0) failed on \(comparison.subject)"
-        guard let isAbove else {
-            return "\(seen): not enough evidence"
-                + (needed.map { "; \($0) more requests without a failure would settle it" } ?? "")
+    fileprivate func evidence(_ reason: Reason, _ failures: Int, _ isAbove: Bool?) -> String {
+        let total = reason.samples ?? 0
+        let seen = "\(failures) of \(total) failed on \(comparison.subject)"
+        if let isAbove {
+            return "\(seen): \(name) is \(isAbove ? "above" : "not above") \(metric.text(reason.limit ?? 0))"
         }
-        return "\(seen): \(name) is \(isAbove ? "above" : "not above") \(metric.text(reason.limit ?? 0))"
+        guard case .sequential(let alpha) = test,
+            let needed = proportion?.requestsToProveBelow(failures: failures, of: total, alpha: alpha)
+        else { return "\(seen): not enough evidence" }
+        return "\(seen): not enough evidence; \(needed) more requests without a failure would settle it"
     }
 }
 

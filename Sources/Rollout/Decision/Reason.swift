@@ -30,8 +30,6 @@ public struct Reason: Sendable {
     public internal(set) var value: Double?
     /// What it was compared with.
     public internal(set) var limit: Double?
-    /// How far the value is on the good side of the limit; negative on the bad one.
-    public internal(set) var margin: Double?
     /// Since when it has been so.
     public internal(set) var since: Moment?
     /// When it will be otherwise if nothing else changes.
@@ -50,6 +48,8 @@ public struct Reason: Sendable {
     public var subject: Subject? { explanation.comparison?.comparison.subject }
     /// Which series was looked at; nil for a rule that looks at none.
     public var metric: String? { explanation.comparison?.name }
+    /// How far the value is on the good side of the limit; negative on the bad one.
+    public var margin: Double? { explanation.margin(of: self) }
     /// One sentence for people; nil where there is nothing to say.
     public var note: String? { explanation.text(of: self) }
 }
@@ -74,13 +74,11 @@ extension Reason: Hashable {
 extension RolloutVerdict {
     /// The verdict that follows from reasons alone: the strongest of what they demand.
     ///
-    /// ``RolloutPolicy/evaluate(_:_:)`` decides by this function, so that nothing can decide that is no reason.
+    /// ``RolloutPolicy/evaluate(_:_:reasons:)`` decides in the same way, so that nothing can decide that is no reason.
     public init(following reasons: [Reason]) {
-        var strongest: RolloutVerdict?
-        for case let outcome? in reasons.lazy.map(\.outcome) where outcome.strength > strongest?.strength ?? -1 {
-            strongest = outcome
-        }
-        self = strongest ?? .hold
+        var log = ReasonLog(.decisive)
+        for reason in reasons { log.append(reason) }
+        self = log.verdict
     }
 
     var strength: Int {

@@ -10,7 +10,7 @@ public struct RolloutDecision: Sendable, Hashable {
     public var step: Int
     /// The candidate's share of the traffic that is wanted, 0 to 100.
     public var weight: Double
-    /// Every rule, and what it says.
+    /// Every rule, and what it says; the decisive reason alone where ``ReasonSelection/decisive`` was asked for.
     public var reasons: [Reason]
     /// What the host is to do; an effect is repeated, under the same id, until it is acknowledged.
     public var effects: [Effect]

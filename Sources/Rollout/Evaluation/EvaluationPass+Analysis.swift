@@ -2,11 +2,8 @@ extension EvaluationPass {
     /// Looks at the analysis of a step.
     ///
     /// - Returns: Whether all of its conditions hold now.
-    mutating func judgeAnalysis(of step: Step, _ finding: inout StepFinding) -> Bool {
-        guard let name = step.analysis ?? (step.weight == nil ? nil : "default"), let plan = program.analyses[name]
-        else {
-            return true
-        }
+    mutating func judgeAnalysis(of step: StepPlan, _ finding: inout StepFinding) -> Bool {
+        guard let plan = step.analysis else { return true }
         var (failed, missing, undecided) = (false, false, false)
         for rule in plan.conditions {
             var found = find(rule)
@@ -44,22 +41,24 @@ extension EvaluationPass {
         reason.until = since + deadline
         if now - since >= deadline {
             reason.outcome = .pauseForApproval
-            reason.explanation = .text("data have been missing for \(deadline)")
+            reason.explanation = .span("data have been missing for", deadline)
         }
         finding.reasons.append(reason)
     }
 
     private mutating func judgeLimits(
-        of plan: RolloutProgram.AnalysisPlan, failed: Bool, isWhole: Bool, _ finding: inout StepFinding
+        of plan: AnalysisPlan, failed: Bool, isWhole: Bool, _ finding: inout StepFinding
     ) {
+        var memory = state.rules[plan.memory]
         if failed {
-            state.rules[plan.memory].failures &+= 1
-            state.rules[plan.memory].consecutive &+= 1
+            memory.failures &+= 1
+            memory.consecutive &+= 1
         } else if isWhole {
-            state.rules[plan.memory].consecutive = 0
+            memory.consecutive = 0
         }
+        state.rules[plan.memory] = memory
         let analysis = plan.analysis
-        let (failures, inARow) = (Int(state.rules[plan.memory].failures), Int(state.rules[plan.memory].consecutive))
+        let (failures, inARow) = (Int(memory.failures), Int(memory.consecutive))
         let mostInARow = analysis.consecutiveFailureLimit ?? (analysis.failureLimit == nil ? 1 : .max)
         guard inARow >= mostInARow || failures > analysis.failureLimit ?? .max else { return }
         let words = "\(plan.name) failed \(failures) looks, the last \(inARow) in a row"

@@ -1,40 +1,41 @@
 extension EvaluationPass {
     /// Looks at a comparison.
-    mutating func find(comparison index: Int, _ rule: String) -> Finding {
-        let plan = program.comparisons[index]
-        if case .sequential(let alpha) = plan.test, let finding = weigh(index, rule, alpha: alpha) { return finding }
+    mutating func find(_ plan: ComparisonPlan, _ finding: inout Finding) {
+        if case .sequential(let alpha) = plan.test, weigh(plan, alpha: alpha, &finding) { return }
         let isGrowth = plan.comparison.isGrowth
         let found =
             isGrowth
-            ? growth(of: plan.metric, plan.candidate, over: plan.comparison.window ?? program.policy.interval * 5)
-            : look(at: plan.metric, plan.candidate)
-        var reason = Reason(rule, .pass)
-        reason.window = found.window
-        reason.samples = found.samples
-        let limit = limit(of: plan)
+            ? state.series.growth(of: plan.candidate, now, over: plan.comparison.window ?? program.policy.interval * 5)
+            : state.series.look(at: plan.candidate, now)
+        finding.reason.window = found.window
+        finding.reason.samples = found.samples
+        let limit = plan.fixedLimit ?? baselineLimit(of: plan)
         guard !found.isMissing, !limit.isNaN else {
-            reason.verdict = .noData
-            reason.explanation = .missing(program, index, isBaseline: !found.isMissing)
             let isBlind = found.wasSupplied && !isGrowth && plan.metric.kind != .counter
-            return Finding(gap: isBlind ? .missing : .neverSupplied, observedAt: now, reason: reason)
+            finding.gap = isBlind ? .missing : .neverSupplied
+            finding.reason.verdict = .noData
+            finding.reason.explanation = .missing(plan, isBaseline: !found.isMissing)
+            return
         }
-        let (value, rounded) = (Decimal.rounded(found.value), Decimal.rounded(limit))
-        let holds = plan.comparison.operator.holds(value, rounded)
-        reason.value = value
-        reason.limit = rounded
-        reason.margin = Decimal.rounded(plan.comparison.operator.isUpwards ? rounded - value : value - rounded)
-        reason.explanation = .comparison(program, index, holds: holds)
-        return Finding(truth: holds, observedAt: found.newest, reason: reason)
+        let value = Decimal.rounded(found.value)
+        let holds = plan.comparison.operator.holds(value, limit)
+        finding.truth = holds
+        finding.observedAt = found.newest
+        finding.reason.value = value
+        finding.reason.limit = limit
+        finding.reason.explanation = .comparison(plan, holds: holds)
     }
 
-    /// The number that a value is compared with; not a number while the baseline is missing.
-    private func limit(of plan: ComparisonPlan) -> Double {
-        switch plan.comparison.limit {
-        case .absolute(let limit): limit
-        case .multiple(let factor, let source): baseline(source, plan) * factor
-        case .relative(let share, let source): baseline(source, plan) * (1 + share)
-        case .difference(let amount, let source): baseline(source, plan) + amount
-        }
+    /// The number that a value is compared with where it is made of a baseline; not a number while that is missing.
+    private func baselineLimit(of plan: ComparisonPlan) -> Double {
+        let limit =
+            switch plan.comparison.limit {
+            case .absolute(let limit): limit
+            case .multiple(let factor, let source): baseline(source, plan) * factor
+            case .relative(let share, let source): baseline(source, plan) * (1 + share)
+            case .difference(let amount, let source): baseline(source, plan) + amount
+            }
+        return Decimal.rounded(limit)
     }
 
     private func baseline(_ source: Baseline.Source, _ plan: ComparisonPlan) -> Double {
@@ -43,45 +44,44 @@ extension EvaluationPass {
     }
 
     private func baselineNow(_ plan: ComparisonPlan) -> Double {
-        guard let slots = plan.baseline else { return .nan }
+        guard let source = plan.baseline else { return .nan }
         let baseline = program.policy.baseline
-        let found = look(at: plan.metric, slots, window: baseline.window, minSamples: baseline.minSamples)
+        let found = state.series.look(at: source, now, window: baseline.window, minSamples: baseline.minSamples)
         if let maxAge = baseline.maxAge, now - found.newest > maxAge { return .nan }
         return found.value
     }
 
     /// Freezes what `snapshot` means: the stable version when the rollout begins.
     mutating func takeSnapshots() {
-        for plan in program.comparisons {
-            switch plan.comparison.limit {
-            case .multiple(_, .snapshot), .relative(_, .snapshot), .difference(_, .snapshot):
-                let value = baselineNow(plan)
-                if !value.isNaN { state.snapshots[plan.metric.name] = Decimal.rounded(value) }
-            default: continue
-            }
+        for plan in program.comparisons where plan.comparison.limit.source == .snapshot {
+            let value = baselineNow(plan)
+            if !value.isNaN { state.snapshots[plan.metric.name] = Decimal.rounded(value) }
         }
     }
 
     /// Whether all comparisons of a condition that look at the candidate's number hold for the stable version as well:
     /// then the fault is not the candidate's.
-    func isShared(_ node: Int) -> Bool {
+    func isShared(_ condition: ConditionNode) -> Bool {
         var (compared, shared) = (0, 0)
-        visit(node) { plan in
-            guard plan.comparison.subject == .candidate, let limit = plan.absolute, !plan.comparison.isGrowth else {
-                return
-            }
+        condition.visit { plan in
+            guard plan.comparison.subject == .candidate, case .absolute(let limit) = plan.comparison.limit,
+                !plan.comparison.isGrowth
+            else { return }
             compared += 1
-            let value = look(at: plan.metric, plan.stable).value
+            let value = state.series.look(at: plan.stable, now).value
             if !value.isNaN, plan.comparison.operator.holds(value, limit) { shared += 1 }
         }
         return compared > 0 && shared == compared
     }
+}
 
-    private func visit(_ node: Int, _ body: (ComparisonPlan) -> Void) {
-        switch program.nodes[node] {
-        case .comparison(let index): body(program.comparisons[index])
-        case .all(let parts), .any(let parts): for part in parts { visit(part.node, body) }
-        case .lasting(_, let part, _): visit(part, body)
+extension ConditionNode {
+    /// Calls a function with every comparison that it is made of.
+    fileprivate func visit(_ body: (ComparisonPlan) -> Void) {
+        switch self {
+        case .comparison(let plan): body(plan)
+        case .all(let parts), .any(let parts): for part in parts { part.condition.visit(body) }
+        case .lasting(_, let part, _): part.visit(body)
         case .fact, .unhealthy, .component: break
         }
     }

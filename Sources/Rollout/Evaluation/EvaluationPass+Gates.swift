@@ -1,43 +1,35 @@
 extension EvaluationPass {
     /// Whether a gate is met: nil while something that it needs is not known yet.
-    func isMet(_ gate: Gate) -> Bool? {
-        if state.skippedGates.contains(gate.name) { return true }
-        var parts: [Bool?] = gate.endpoints.indices.map { state.answers[Self.key(gate: gate.name, $0)]?.isMet }
-        parts += gate.facts.map { knownFact($0)?.value }
-        // Once it let the rollout pass, its commands have done their part.
-        if !state.passedGates.contains(gate.name) {
-            parts += gate.commands.map { name in
-                state.effects.first { $0.effect.id == commandID(gate, name) }.flatMap { $0.result.map { $0 == .done } }
-            }
-        }
-        if !gate.conditions.isEmpty { parts.append(state.answers[Self.conditionsKey(gate)]?.isMet) }
-        if parts.contains(false) { return false }
-        return parts.contains(nil) ? nil : true
+    func isMet(_ plan: GatePlan) -> Bool? {
+        if state.skippedGates.contains(plan.gate.name) { return true }
+        let parts = parts(of: plan)
+        if parts.contains(where: { $0.isMet == false }) { return false }
+        return parts.contains { $0.isMet == nil } ? nil : true
     }
 
     /// Looks at a gate.
-    mutating func judge(_ gate: Gate) -> Reason {
-        judgeConditions(of: gate)
-        let rule = "gate.\(gate.name)"
-        var reason = Reason(rule, .pass)
-        var memory = state.gates[gate.name] ?? RuleState()
-        defer { state.gates[gate.name] = memory }
-        switch isMet(gate) {
+    mutating func judge(_ plan: GatePlan) -> Reason {
+        judgeConditions(of: plan)
+        let gate = plan.gate
+        var reason = Reason(plan.name, .pass)
+        var memory = state.rules[plan.memory]
+        defer { state.rules[plan.memory] = memory }
+        switch isMet(plan) {
         case true?:
             memory = RuleState()
             if state.skippedGates.contains(gate.name) {
-                reason.explanation = .text("gate \(gate.name) was skipped by a person")
+                reason.explanation = .phrase("gate ", gate.name, " was skipped by a person")
             }
             return reason
         case false?:
             memory.consecutive &+= 1
             reason.verdict = Int(memory.consecutive) >= gate.failureThreshold ? .fail : .pending
-            reason.explanation = .text("gate \(gate.name) is not met: \(unmet(gate))")
+            reason.explanation = .text("gate \(gate.name) is not met: \(unmet(plan))")
             reason.outcome = reason.verdict == .fail ? gate.onFail.outcome : .hold
         case nil:
             reason.verdict = .noData
             reason.outcome = .hold
-            reason.explanation = .text("gate \(gate.name) waits for \(unmet(gate))")
+            reason.explanation = .text("gate \(gate.name) waits for \(unmet(plan))")
         }
         if memory.since == .never { memory.since = now }
         let since = memory.since
@@ -51,9 +43,8 @@ extension EvaluationPass {
 
     /// Gates that are watched after their step, too.
     mutating func judgeWatchedGates() {
-        for name in state.passedGates.sorted() {
-            guard let gate = program.policy.gates[name], gate.isAlwaysWatched else { continue }
-            reasons.append(judge(gate))
+        for plan in program.gates where plan.gate.isAlwaysWatched && state.passedGates.contains(plan.gate.name) {
+            reasons.append(judge(plan))
         }
     }
 
@@ -62,47 +53,45 @@ extension EvaluationPass {
         gate.commands.map { StepFinding.Wish(effect: Effect(.run, name: $0), key: commandKey(gate, $0)) }
     }
 
-    private mutating func judgeConditions(of gate: Gate) {
-        guard let rules = program.gateConditions[gate.name], !rules.isEmpty else { return }
-        var findings: [Finding] = []
-        for rule in rules {
+    private mutating func judgeConditions(of plan: GatePlan) {
+        guard !plan.conditions.isEmpty else { return }
+        var truths: [Bool?] = []
+        for rule in plan.conditions {
             var finding = find(rule)
             finding.reason.verdict = finding.truth.map { $0 ? .pass : .fail } ?? .noData
             reasons.append(finding.reason)
-            findings.append(finding)
+            truths.append(finding.truth)
         }
-        let truths = findings.map(\.truth)
-        if truths.contains(false) || !truths.contains(nil) {
-            state.answers[Self.conditionsKey(gate)] = KnownAnswer(at: now, isMet: !truths.contains(false))
-        } else {
-            state.answers[Self.conditionsKey(gate)] = nil
+        let isKnown = truths.contains(false) || !truths.contains(nil)
+        state.answers[plan.verdict] = isKnown ? KnownAnswer(at: now, isMet: !truths.contains(false)) : nil
+    }
+
+    /// What a gate is made of, and whether each is as it should be; nil for what is not known yet.
+    private func parts(of plan: GatePlan) -> [(name: String, isMet: Bool?)] {
+        let gate = plan.gate
+        var parts: [(name: String, isMet: Bool?)] = []
+        for (endpoint, answer) in zip(gate.endpoints, plan.answers) {
+            parts.append((endpoint.path, state.answers[answer]?.isMet))
         }
+        for fact in gate.facts { parts.append((fact, knownFact(fact)?.value)) }
+        // Once it let the rollout pass, its commands have done their part.
+        if !state.passedGates.contains(gate.name) {
+            for command in gate.commands {
+                parts.append((command, end(of: commandKey(gate, command))?.result.map { $0 == .done }))
+            }
+        }
+        if !gate.conditions.isEmpty { parts.append(("its conditions", state.answers[plan.verdict]?.isMet)) }
+        return parts
     }
 
     /// What is not as it should be, in words.
-    private func unmet(_ gate: Gate) -> String {
-        var parts: [String] = []
-        for (index, endpoint) in gate.endpoints.enumerated()
-        where state.answers[Self.key(gate: gate.name, index)]?.isMet != true {
-            parts.append(endpoint.path)
-        }
-        parts += gate.facts.filter { knownFact($0)?.value != true }
-        parts += gate.commands.filter { name in
-            state.effects.first { $0.effect.id == commandID(gate, name) }?.result != .done
-        }
-        if !gate.conditions.isEmpty, state.answers[Self.conditionsKey(gate)]?.isMet != true {
-            parts.append("its conditions")
-        }
-        return parts.joined(separator: ", ")
+    private func unmet(_ plan: GatePlan) -> String {
+        parts(of: plan).filter { $0.isMet != true }.map(\.name).joined(separator: ", ")
     }
 
     private func commandKey(_ gate: Gate, _ name: String) -> String {
         "gate.\(gate.name).\(name).\(state.progress.attempt)"
     }
-
-    private func commandID(_ gate: Gate, _ name: String) -> String { id(commandKey(gate, name), 0) }
-
-    private static func conditionsKey(_ gate: Gate) -> String { "\(gate.name)/conditions" }
 }
 
 extension Gate.Failure {

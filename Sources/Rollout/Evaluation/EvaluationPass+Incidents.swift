@@ -27,24 +27,29 @@ extension EvaluationPass {
             let row = program.policy.matrix[incident.severity]
             var reason = Reason(
                 "incident.\(incident.severity.rawValue)", .fail,
-                .text("\(incident.severity.rawValue) is open: \(incident.cause)"))
+                .phrase(incident.severity.rawValue, " is open: ", incident.cause))
             reason.since = incident.since
             var outcome: RolloutVerdict? = incident.severity == .p3 ? nil : .hold
-            if program.policy.triggers.isSilent(about: incident.cause) {
+            if isSilent(about: incident.cause) {
                 outcome = row?.action?.outcome(isAccepted: incident.acceptedBy != nil) ?? outcome
             }
             if let deadline = row?.deadline {
                 reason.until = incident.since + deadline
                 if now - incident.since >= deadline, let action = row?.onDeadline {
                     outcome = stronger(outcome, action.outcome)
-                    reason.explanation = .text(
-                        "\(incident.severity.rawValue) has been open for \(deadline): \(incident.cause)")
+                    reason.explanation = .span(
+                        "\(incident.severity.rawValue) has been open for", deadline, ": \(incident.cause)")
                     if action == .escalate { escalateAll(incident.id) }
                 }
             }
             reason.outcome = outcome
             reasons.append(reason)
         }
+    }
+
+    /// Whether the matrix decides about an incident: the trigger that opened it names only a severity, or a person did.
+    private func isSilent(about cause: String) -> Bool {
+        program.triggers.first { $0.rule.name == cause }?.trigger.action == nil
     }
 
     func stronger(_ left: RolloutVerdict?, _ right: RolloutVerdict?) -> RolloutVerdict? {
@@ -58,14 +63,6 @@ extension EvaluationPass {
             emit(Effect(.escalate, name: level.to, parameters: ["incident": incident]), "\(incident).\(level.to)")
         }
         state.incidents[index].escalated = program.policy.escalation.count
-    }
-}
-
-extension [Trigger] {
-    /// Whether the matrix decides about an incident: the trigger that opened it names only a severity, or a person did.
-    fileprivate func isSilent(about cause: String) -> Bool {
-        for (index, trigger) in enumerated() where cause == "triggers[\(index)]" { return trigger.action == nil }
-        return true
     }
 }
 

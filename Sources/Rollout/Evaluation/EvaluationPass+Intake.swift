@@ -29,19 +29,23 @@ extension EvaluationPass {
     /// Takes answers of health endpoints: whether they meet the gates, and how the components fare.
     mutating func take(_ answers: [HealthAnswer]) {
         for answer in answers where answer.at <= now {
-            for gate in program.policy.gates.values {
-                for (index, endpoint) in gate.endpoints.enumerated()
+            for plan in program.gates {
+                for (endpoint, place) in zip(plan.gate.endpoints, plan.answers)
                 where endpoint.path == answer.path && endpoint.subject == subject(answer.subject) {
-                    let key = Self.key(gate: gate.name, index)
-                    if let known = state.answers[key], known.at > answer.at { continue }
-                    state.answers[key] = KnownAnswer(at: answer.at, isMet: endpoint.isMet(by: answer))
+                    if let known = state.answers[place], known.at > answer.at { continue }
+                    state.answers[place] = KnownAnswer(at: answer.at, isMet: endpoint.isMet(by: answer))
                 }
             }
             guard subject(answer.subject) == .candidate else { continue }
             for (name, status) in answer.components where program.components.contains(name) {
-                if let known = state.components[name], known.at > answer.at { continue }
-                state.components[name] = KnownFact(
-                    at: answer.at, value: Self.healthyWords.contains(status.lowercased()))
+                let isHealthy = Self.healthyWords.contains(status.lowercased())
+                // Of two endpoints asked at one time the worse answer counts, whichever comes first.
+                if let known = state.components[name],
+                    known.at > answer.at || (known.at == answer.at && !known.value)
+                {
+                    continue
+                }
+                state.components[name] = KnownFact(at: answer.at, value: isHealthy)
             }
         }
     }
@@ -70,11 +74,11 @@ extension EvaluationPass {
                 for index in state.incidents.indices { state.incidents[index].acceptedBy = actor }
                 state.missingSince = nil
             case .reject:
-                reasons.append(Reason("command.reject", .fail, outcome: .rollback, .text("rejected by \(why)")))
-            case .abort: reasons.append(Reason("command.abort", .fail, outcome: .abort, .text("aborted by \(why)")))
+                reasons.append(Reason("command.reject", .fail, outcome: .rollback, .phrase("rejected by ", why)))
+            case .abort: reasons.append(Reason("command.abort", .fail, outcome: .abort, .phrase("aborted by ", why)))
             case .rollback(let plan):
                 if let plan, program.policy.rollback.plans[plan] != nil { state.wantedPlan = plan }
-                reasons.append(Reason("command.rollback", .fail, outcome: .rollback, .text("rolled back by \(why)")))
+                reasons.append(Reason("command.rollback", .fail, outcome: .rollback, .phrase("rolled back by ", why)))
             case .pause: state.pausedBy = why
             case .resume: state.pausedBy = nil
             case .freeze: state.frozenBy = why
@@ -90,8 +94,8 @@ extension EvaluationPass {
     private mutating func retry() {
         state.progress.attempt += 1
         state.effects.removeAll { $0.result != nil && $0.result != .done }
-        for plan in program.analyses.values { state.rules[plan.memory] = RuleState() }
-        state.gates = [:]
+        for plan in program.analyses { state.rules[plan.memory] = RuleState() }
+        for plan in program.gates { state.rules[plan.memory] = RuleState() }
     }
 
     /// `blue` and `green` mean what the policy says.
@@ -103,8 +107,6 @@ extension EvaluationPass {
         default: subject
         }
     }
-
-    static func key(gate: String, _ index: Int) -> String { "\(gate)/\(index)" }
 
     private static let healthyWords: Set<String> = ["healthy", "ok", "up", "pass", "passed", "connected", "true"]
 }

@@ -2,10 +2,10 @@ extension EvaluationPass {
     /// What forbids starts and advances: a freeze, a pause, the calendar. None delays a rollback.
     mutating func judgeLocks() {
         if let actor = state.frozenBy {
-            reasons.append(Reason("freeze", .fail, outcome: .hold, .text("frozen by \(actor)")))
+            reasons.append(Reason("freeze", .fail, outcome: .hold, .phrase("frozen by ", actor)))
         }
         if let actor = state.pausedBy {
-            reasons.append(Reason("pause.command", .fail, outcome: .hold, .text("paused by \(actor)")))
+            reasons.append(Reason("pause.command", .fail, outcome: .hold, .phrase("paused by ", actor)))
         }
         guard !program.policy.windows.isEmpty, state.rollback == nil else { return }
         var reason = Reason("windows", .pass)

@@ -9,83 +9,79 @@ extension EvaluationPass {
             reasons.append(Reason("start", .pass, outcome: .advance, .text("the rollout begins")))
             return
         }
-        isBlocked = reasons.contains { ($0.outcome?.strength ?? 0) >= RolloutVerdict.hold.strength }
+        isBlocked = reasons.strength >= RolloutVerdict.hold.strength
         let finding = findStep()
-        reasons += finding.reasons
+        reasons.append(finding.reasons)
         wishes = finding.wishes
-        judgeStepDeadline()
+        guard let plan = program.step(state.step) else { return }
+        judgeDeadline(of: plan)
         guard finding.isDone else { return }
-        let isLast = state.step >= program.policy.steps.count
+        let isLast = state.step == program.steps.count
         reasons.append(
             Reason(
-                program.steps[state.step - 1].place, .pass, outcome: isLast ? .complete : .advance,
+                plan.names.place, .pass, outcome: isLast ? .complete : .advance,
                 .text(isLast ? "all steps are done" : "step \(state.step) is done")))
     }
 
     /// What the present step is at: its members in their order, each once the one before is done.
     mutating func findStep() -> StepFinding {
-        var finding = StepFinding()
-        guard let step = currentStep else { return finding }
-        let names = program.steps[state.step - 1]
+        var finding = StepFinding(reasons.selection)
+        guard let plan = program.step(state.step) else { return finding }
         let enteredAt = state.progress.enteredAt ?? now
-        if let name = step.gate, let gate = program.policy.gates[name], !state.passedGates.contains(name) {
-            finding.wishes += commands(of: gate)
+        if let gate = plan.gate, !state.passedGates.contains(gate.gate.name) {
+            finding.wishes += commands(of: gate.gate)
             let reason = judge(gate)
             finding.reasons.append(reason)
             guard reason.verdict == .pass else { return finding }
-            state.passedGates.insert(name)
+            state.passedGates.insert(gate.gate.name)
         }
-        let missing = step.requires.filter { knownFact($0)?.value != true }
+        let missing = plan.step.requires.filter { knownFact($0)?.value != true }
         guard missing.isEmpty else {
-            finding.wait(names.requires, "waits for \(missing.joined(separator: ", "))", since: enteredAt)
+            finding.wait(plan.names.requires, .text("waits for \(missing.joined(separator: ", "))"), since: enteredAt)
             return finding
         }
-        if let action = step.action, state.progress.actedAt == nil {
+        if let action = plan.step.action, state.progress.actedAt == nil {
             let effect = Effect(.action, environment: program.policy.environments.candidate, name: action)
-            guard let doneAt = done(effect, names.action, &finding, mayRetry: false) else { return finding }
+            guard let doneAt = done(effect, plan.names.action, &finding, mayRetry: false) else { return finding }
             state.progress.actedAt = doneAt
         }
-        guard let shiftedAt = shift(step, names, &finding) else { return finding }
+        guard let shiftedAt = shift(plan, &finding) else { return finding }
         state.progress.shiftedAt = shiftedAt
-        let settledAt = shiftedAt + step.settle
+        let settledAt = shiftedAt + plan.step.settle
         guard now >= settledAt else {
-            finding.wait(names.settle, "waits until traffic has settled", since: shiftedAt, until: settledAt)
+            finding.wait(
+                plan.names.settle, .text("waits until traffic has settled"), since: shiftedAt, until: settledAt)
             return finding
         }
         var base = settledAt
         if let verifiedAt = state.progress.verifiedAt {
             base = max(base, verifiedAt)
-        } else if let verification = step.verify {
+        } else if let verification = plan.step.verify {
             let effect = verifying(verification, weight: state.weight)
-            guard let doneAt = done(effect, names.verify, &finding, mayRetry: true) else { return finding }
+            guard let doneAt = done(effect, plan.names.verify, &finding, mayRetry: true) else { return finding }
             state.progress.verifiedAt = doneAt
             base = max(base, doneAt)
         }
-        let isPassing = judgeAnalysis(of: step, &finding)
-        wait(for: step, names, since: base, &finding)
-        finding.isDone = isPassing && !finding.reasons.contains { $0.outcome != nil }
+        let isPassing = judgeAnalysis(of: plan, &finding)
+        wait(for: plan, since: base, &finding)
+        finding.isDone = isPassing && finding.reasons.strength < 0
         return finding
     }
 
-    /// The step that the rollout is at.
-    var currentStep: Step? {
-        program.policy.steps.indices.contains(state.step - 1) ? program.policy.steps[state.step - 1] : nil
-    }
-
     /// The routes and the weight of a step; when all of them are in force, or nil.
-    private mutating func shift(_ step: Step, _ names: StepNames, _ finding: inout StepFinding) -> Moment? {
+    private mutating func shift(_ plan: StepPlan, _ finding: inout StepFinding) -> Moment? {
         if let shiftedAt = state.progress.shiftedAt { return shiftedAt }
         let environment = program.policy.environments.candidate
         var effects: [(Effect, String)] = []
-        if !step.headerRoute.isEmpty {
-            effects.append(
-                (Effect(.setHeaderRoute, environment: environment, parameters: step.headerRoute), names.headers))
+        if !plan.step.headerRoute.isEmpty {
+            let effect = Effect(.setHeaderRoute, environment: environment, parameters: plan.step.headerRoute)
+            effects.append((effect, plan.names.headers))
         }
-        if let mirror = step.mirror {
-            effects.append((Effect(.setMirrorRoute, environment: environment, weight: mirror), names.mirror))
+        if let mirror = plan.step.mirror {
+            effects.append((Effect(.setMirrorRoute, environment: environment, weight: mirror), plan.names.mirror))
         }
-        if let weight = step.weight {
-            effects.append((Effect(.setTraffic, environment: environment, weight: weight), names.weight))
+        if let weight = plan.step.weight {
+            effects.append((Effect(.setTraffic, environment: environment, weight: weight), plan.names.weight))
         }
         var shiftedAt = max(state.progress.actedAt ?? .distantPast, state.progress.enteredAt ?? now)
         for (effect, name) in effects {
@@ -102,17 +98,17 @@ extension EvaluationPass {
         let attempt = state.progress.attempt
         guard let end = end(of: key, attempt: attempt) else {
             finding.wishes.append(StepFinding.Wish(effect: effect, key: key))
-            finding.wait(key, "\(effect.kind.rawValue) is wanted")
+            finding.wait(key, .phrase(effect.kind.rawValue, " is wanted"))
             return nil
         }
         switch end.result {
         case .done?: return end.endedAt
-        case nil: finding.wait(key, "\(effect.kind.rawValue) is not acknowledged yet", since: end.emittedAt)
+        case nil: finding.wait(key, .phrase(effect.kind.rawValue, " is not acknowledged yet"), since: end.emittedAt)
         case .failed?, .timeout?:
             if mayRetry, attempt + 1 < Self.mostAttempts {
                 state.progress.attempt += 1
                 finding.wishes.append(StepFinding.Wish(effect: effect, key: key))
-                finding.wait(key, "\(effect.kind.rawValue) failed and is tried again", since: end.emittedAt)
+                finding.wait(key, .phrase(effect.kind.rawValue, " failed and is tried again"), since: end.emittedAt)
             } else {
                 var reason = Reason(key, .fail, outcome: mayRetry ? .rollback : .hold)
                 let how = mayRetry ? "\(Self.mostAttempts) times" : "and a person has to look, then retry"
@@ -124,39 +120,37 @@ extension EvaluationPass {
     }
 
     /// Waits of a step: a time, a person, the time to watch on.
-    private func wait(for step: Step, _ names: StepNames, since base: Moment, _ finding: inout StepFinding) {
-        switch step.pause {
+    private func wait(for plan: StepPlan, since base: Moment, _ finding: inout StepFinding) {
+        switch plan.step.pause {
         case .duration(let span)? where now < base + span:
-            finding.wait(names.pause, "stays for \(span)", since: base, until: base + span)
+            finding.wait(plan.names.pause, .span("stays for", span), since: base, until: base + span)
         case .approval(let deadline, let onDeadline)? where state.progress.approvedBy == nil:
-            var reason = Reason(names.approval, .pending, outcome: .pauseForApproval, .text("waits for a person"))
+            var reason = Reason(plan.names.approval, .pending, outcome: .pauseForApproval, .text("waits for a person"))
             reason.since = base
             if let deadline {
                 reason.until = base + deadline
                 if now >= base + deadline {
                     reason.outcome = onDeadline?.outcome
-                    reason.explanation = .text("nobody approved within \(deadline)")
+                    reason.explanation = .span("nobody approved within", deadline)
                 }
             }
             finding.reasons.append(reason)
         default: break
         }
-        if let bakeTime = step.bakeTime, now < base + bakeTime {
-            finding.wait(names.bake, "is watched for \(bakeTime)", since: base, until: base + bakeTime)
+        if let bakeTime = plan.step.bakeTime, now < base + bakeTime {
+            finding.wait(plan.names.bake, .span("is watched for", bakeTime), since: base, until: base + bakeTime)
         }
     }
 
-    private mutating func judgeStepDeadline() {
-        guard let step = currentStep, let deadline = step.deadline, let enteredAt = state.progress.enteredAt else {
-            return
-        }
-        var reason = Reason(program.steps[state.step - 1].deadline, .pending)
+    private mutating func judgeDeadline(of plan: StepPlan) {
+        guard let deadline = plan.step.deadline, let enteredAt = state.progress.enteredAt else { return }
+        var reason = Reason(plan.names.deadline, .pending)
         reason.since = enteredAt
         reason.until = enteredAt + deadline
         if now - enteredAt >= deadline {
             reason.verdict = .fail
-            reason.outcome = step.onDeadline?.outcome ?? .hold
-            reason.explanation = .text("step \(state.step) has taken \(deadline)")
+            reason.outcome = plan.step.onDeadline?.outcome ?? .hold
+            reason.explanation = .span("step \(state.step) has taken", deadline)
         }
         reasons.append(reason)
     }

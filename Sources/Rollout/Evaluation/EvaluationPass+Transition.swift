@@ -21,7 +21,7 @@ extension EvaluationPass {
             pursueRollback()
             return
         }
-        let reason = reasons.first { $0.outcome == verdict }.map { $0.note ?? $0.rule } ?? verdict.rawValue
+        let reason = reasons.decisive.map { $0.note ?? $0.rule } ?? verdict.rawValue
         if state.movedAt == nil {
             state.phase = .aborted
             state.effects.removeAll { $0.effect.kind.isAwaited }
@@ -38,17 +38,17 @@ extension EvaluationPass {
         state.progress = StepProgress(enteredAt: now)
         state.effects.removeAll { $0.result != nil }
         // What an analysis remembers belongs to one step.
-        for plan in program.analyses.values {
+        for plan in program.analyses {
             for memory in plan.memories {
                 state.rules[memory] = RuleState()
                 state.evidence[memory] = nil
             }
         }
         announce("advance", nil)
-        let count = reasons.count
-        wishes = findStep().wishes
         // What the new step says about itself is said at the next evaluation.
-        reasons.removeSubrange(count...)
+        let said = reasons
+        wishes = findStep().wishes
+        reasons = said
         grantWishes()
         state.phase = waitingPhase(.advance)
     }
@@ -67,10 +67,10 @@ extension EvaluationPass {
     private func waitingPhase(_ verdict: RolloutVerdict) -> RolloutPhase {
         if state.frozenBy != nil { return .locked }
         if verdict == .pauseForApproval || state.pausedBy != nil { return .paused }
-        guard state.step > 0, let step = currentStep else { return .pending }
-        if let gate = step.gate, !state.passedGates.contains(gate) { return .waitingGate }
+        guard let plan = program.step(state.step) else { return .pending }
+        if let gate = plan.gate, !state.passedGates.contains(gate.gate.name) { return .waitingGate }
         guard state.weight >= 100 else { return .progressing }
-        return step.bakeTime != nil && state.progress.shiftedAt != nil ? .baking : .promoting
+        return plan.step.bakeTime != nil && state.progress.shiftedAt != nil ? .baking : .promoting
     }
 
     /// The rollout has ended.

@@ -19,24 +19,23 @@ struct Finding: Sendable {
     /// What it says about itself.
     var reason: Reason
 
-    /// What all (`decisive` false) or any (`decisive` true) of several conditions come to.
-    static func combined(_ parts: [Finding], _ rule: String, decisive: Bool) -> Finding {
-        let observedAt = parts.map(\.observedAt).max() ?? .distantPast
-        if let part = parts.first(where: { $0.truth == decisive }) {
-            return Finding(truth: decisive, observedAt: observedAt, reason: part.reason.renamed(rule))
-        }
-        if let part = parts.first(where: { $0.truth == nil }) {
-            return Finding(gap: part.gap, observedAt: observedAt, reason: part.reason.renamed(rule))
-        }
-        let explanation = Explanation.all(parts.map { .text($0.reason.note ?? $0.reason.rule) })
-        return Finding(truth: !decisive, observedAt: observedAt, reason: Reason(rule, .pass, explanation))
+    /// Nothing yet.
+    init(_ rule: String, at now: Moment) {
+        observedAt = now
+        reason = Reason(rule, .pass)
     }
-}
 
-extension Reason {
-    fileprivate func renamed(_ rule: String) -> Reason {
-        var reason = self
-        reason.rule = rule
-        return reason
+    /// Makes it what all (`decisive` false) or any (`decisive` true) of several conditions come to.
+    mutating func combine(_ parts: [Finding], decisive: Bool) {
+        let part = parts.first { $0.truth == decisive } ?? parts.first { $0.truth == nil }
+        if let part {
+            let rule = reason.rule
+            self = part
+            reason.rule = rule
+        } else {
+            truth = !decisive
+            reason.explanation = .all(parts.map(\.reason))
+        }
+        observedAt = parts.map(\.observedAt).max() ?? .distantPast
     }
 }

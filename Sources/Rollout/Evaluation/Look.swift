@@ -25,24 +25,26 @@ struct LookRange: Sendable {
     var samples = Int.max
 }
 
-extension EvaluationPass {
+/// Looks are questions to the kept series and to nothing else of an evaluation.
+extension [SeriesState] {
     /// Looks at a metric.
     ///
     /// - Parameters:
+    ///   - now: The time of the look.
     ///   - window: How much of the past to look at instead of the metric's own window.
     ///   - minSamples: How many samples it needs instead of the metric's own number.
-    func look(at metric: Metric, _ slots: MetricSlots, window: Span? = nil, minSamples: Int = 0) -> Look {
-        let range = range(metric, window)
-        var look = find(metric, slots, range)
+    func look(at source: MetricSource, _ now: Moment, window: Span? = nil, minSamples: Int = 0) -> Look {
+        let range = range(source, now, window)
+        var look = find(source, range)
         look.window = range.span
-        if look.samples < max(minSamples, metric.minSamples) || !look.value.isFinite { look.value = .nan }
+        if look.samples < Swift.max(minSamples, source.minSamples) || !look.value.isFinite { look.value = .nan }
         return look
     }
 
     /// The growth of a metric for each minute, over a span of which at least four fifths are covered.
-    func growth(of metric: Metric, _ slots: MetricSlots, over span: Span) -> Look {
-        let end = now - metric.offset
-        let series = state.series[slots.direct]
+    func growth(of source: MetricSource, _ now: Moment, over span: Span) -> Look {
+        let end = now - source.offset
+        let series = self[source.direct]
         let places = series.places(in: LookRange(after: end - span - Span(milliseconds: 1), upTo: end))
         var look = Look(samples: places.count, wasSupplied: !series.points.isEmpty, window: span)
         guard let first = places.first, let last = places.last else { return look }
@@ -57,40 +59,41 @@ extension EvaluationPass {
     }
 
     /// Failures and events of a metric that is a share, in observations after a moment; nil when there are none.
-    func counts(of metric: Metric, _ slots: MetricSlots, after moment: Moment) -> (failures: Int, total: Int)? {
-        let range = LookRange(after: moment, upTo: now - metric.offset)
-        let direct = state.series[slots.direct]
-        if !direct.points.isEmpty || slots.denominator < 0 {
-            let factor = metric.unit?.factor ?? 1
-            var (failures, total) = (0.0, 0)
-            for place in direct.places(in: range) {
-                guard let samples = direct.points[place].samples else { continue }
-                failures += (direct.points[place].value * factor * Double(samples)).rounded()
-                total = total.addingReportingOverflow(samples).partialValue
-            }
-            return total > 0 ? (Int(clamping: failures), total) : nil
+    func counts(
+        of source: MetricSource, _ now: Moment, after moment: Moment
+    ) -> (failures: Int, total: Int)? {
+        let range = LookRange(after: moment, upTo: now - source.offset)
+        let direct = self[source.direct]
+        if direct.points.isEmpty, let parts = source.parts {
+            let total = sum(parts.denominator, range)
+            guard total.newest > .distantPast else { return nil }
+            return (Int(clamping: sum(parts.numerator, range).value.rounded()), Int(clamping: total.value.rounded()))
         }
-        let parts = sum(slots.denominator, range)
-        guard parts.newest > .distantPast else { return nil }
-        return (Int(clamping: sum(slots.numerator, range).value.rounded()), Int(clamping: parts.value.rounded()))
+        var (failures, total) = (0.0, 0)
+        for place in direct.places(in: range) {
+            guard let samples = direct.points[place].samples else { continue }
+            failures += (direct.points[place].value * source.factor * Double(samples)).rounded()
+            total = total.addingReportingOverflow(samples).partialValue
+        }
+        return total > 0 ? (Int(clamping: failures), total) : nil
     }
 
-    private func range(_ metric: Metric, _ window: Span?) -> LookRange {
-        let end = now - metric.offset
+    private func range(_ source: MetricSource, _ now: Moment, _ window: Span?) -> LookRange {
+        let end = now - source.offset
         if let window { return LookRange(after: end - window, upTo: end, span: window) }
-        switch metric.window {
+        switch source.window {
         case .sliding(let span): return LookRange(after: end - span, upTo: end, span: span)
         case .tumbling(let span):
-            let past = end.milliseconds % max(1, span.milliseconds)
+            let past = end.milliseconds % Swift.max(1, span.milliseconds)
             let into = Span(milliseconds: past < 0 ? past + span.milliseconds : past)
             return LookRange(after: end - into - Span(milliseconds: 1), upTo: end, span: span)
         case .samples(let number): return LookRange(upTo: end, samples: number)
         }
     }
 
-    private func find(_ metric: Metric, _ slots: MetricSlots, _ range: LookRange) -> Look {
-        let series = state.series[slots.direct]
-        if slots.denominator >= 0, series.points.isEmpty { return ratio(slots, metric, range) }
+    private func find(_ source: MetricSource, _ range: LookRange) -> Look {
+        let series = self[source.direct]
+        if series.points.isEmpty, let parts = source.parts { return ratio(parts, source.factor, range) }
         let places = series.places(in: range)
         var look = Look(wasSupplied: !series.points.isEmpty)
         guard let last = places.last else { return look }
@@ -98,27 +101,28 @@ extension EvaluationPass {
         for place in places {
             look.samples = look.samples.addingReportingOverflow(series.points[place].weight).partialValue
         }
-        switch metric.kind {
-        case .gauge: look.value = series.points[last].value
-        case .counter: look.value = places.reduce(0) { $0 + series.points[$1].value }
-        case .ratio: look.value = series.points[places].mean
-        case .distribution(let statistic): look.value = statistic.of(series.points[places])
-        }
+        look.value =
+            switch source.reading {
+            case .newest: series.points[last].value
+            case .sum: places.reduce(0) { $0 + series.points[$1].value }
+            case .mean: series.points[places].mean
+            case .statistic(let statistic): statistic.of(series.points[places])
+            }
         return look
     }
 
-    private func ratio(_ slots: MetricSlots, _ metric: Metric, _ range: LookRange) -> Look {
-        let total = sum(slots.denominator, range)
+    private func ratio(_ parts: (numerator: Int, denominator: Int), _ factor: Double, _ range: LookRange) -> Look {
+        let total = sum(parts.denominator, range)
         var look = Look(
             samples: Int(clamping: total.value), newest: total.newest,
-            wasSupplied: !state.series[slots.denominator].points.isEmpty)
+            wasSupplied: !self[parts.denominator].points.isEmpty)
         guard total.value > 0 else { return look }
-        look.value = sum(slots.numerator, range).value / total.value / (metric.unit?.factor ?? 1)
+        look.value = sum(parts.numerator, range).value / total.value / factor
         return look
     }
 
     private func sum(_ slot: Int, _ range: LookRange) -> (value: Double, newest: Moment) {
-        let series = state.series[slot]
+        let series = self[slot]
         let places = series.places(in: range)
         let newest = places.last.map { series.time(of: series.points[$0]) } ?? .distantPast
         return (places.reduce(0) { $0 + series.points[$1].value }, newest)

@@ -9,13 +9,14 @@ extension RolloutPolicy {
     /// - Parameters:
     ///   - state: Where the rollout stands; becomes where it stands afterwards.
     ///   - input: The time, and what came in since the last evaluation.
+    ///   - reasons: Which reasons the decision lists; the decision itself is the same.
     /// - Returns: What is to be done, and why.
-    public func evaluate(_ state: inout RolloutState, _ input: RolloutInput) -> RolloutDecision {
+    public func evaluate(
+        _ state: inout RolloutState, _ input: RolloutInput, reasons: ReasonSelection = .all
+    ) -> RolloutDecision {
+        var pass = EvaluationPass(program ?? RolloutProgram(self), at: input.now, reasons)
         // Moved, not copied: what two hold has to be copied before it can be changed.
-        var moved = RolloutState()
-        swap(&state, &moved)
-        var pass = EvaluationPass(program ?? RolloutProgram(self), moved, at: input.now)
-        moved = RolloutState()
+        swap(&state, &pass.state)
         let decision = pass.decide(input)
         swap(&state, &pass.state)
         return decision
@@ -23,20 +24,20 @@ extension RolloutPolicy {
 }
 
 /// One evaluation, from the input to the decision.
-struct EvaluationPass {
+struct EvaluationPass: ~Copyable {
     let program: RolloutProgram
-    var state: RolloutState
+    var state = RolloutState()
     let now: Moment
-    var reasons: [Reason] = []
+    var reasons: ReasonLog
     /// What the present step wants next.
     var wishes: [StepFinding.Wish] = []
     /// Whether something else than the step itself forbids to go on.
     var isBlocked = false
 
-    init(_ program: RolloutProgram, _ state: consuming RolloutState, at now: Moment) {
+    init(_ program: RolloutProgram, at now: Moment, _ selection: ReasonSelection) {
         self.program = program
-        self.state = state
         self.now = now
+        reasons = ReasonLog(selection, capacity: program.memories + 4)
     }
 
     /// The order is that of the guards of the language: what is wrong is looked at before anything that waits, so that no
@@ -70,7 +71,7 @@ struct EvaluationPass {
         judgeLocks()
         judgeWatchedGates()
         judgeStep()
-        let verdict = RolloutVerdict(following: reasons)
+        let verdict = reasons.verdict
         apply(verdict)
         runTimers()
         return decision(verdict)
@@ -94,13 +95,18 @@ struct EvaluationPass {
             guard state.rules.isEmpty else { return false }
             state.rules = Array(repeating: RuleState(), count: program.memories)
         }
+        if state.answers.count != program.answers {
+            guard state.answers.isEmpty else { return false }
+            state.answers = Array(repeating: nil, count: program.answers)
+        }
         return true
     }
 
     private func decision(_ verdict: RolloutVerdict) -> RolloutDecision {
         let isOver = state.phase.isFinal && state.effects.isEmpty
         return RolloutDecision(
-            at: now, phase: state.phase, verdict: verdict, step: state.step, weight: state.weight, reasons: reasons,
+            at: now, phase: state.phase, verdict: verdict, step: state.step, weight: state.weight,
+            reasons: reasons.listed,
             effects: state.effects.compactMap(\.wanted), incidents: state.incidents,
             next: isOver ? nil : now + program.policy.interval, rollbackReason: state.rollback?.reason)
     }

@@ -6,13 +6,17 @@ struct StepFinding: Sendable {
         var key: String
     }
 
-    var reasons: [Reason] = []
+    var reasons: ReasonLog
     var wishes: [Wish] = []
     /// Whether everything of the step is done.
     var isDone = false
 
-    mutating func wait(_ rule: String, _ note: String, since: Moment? = nil, until: Moment? = nil) {
-        var reason = Reason(rule, .pending, outcome: .hold, .text(note))
+    init(_ selection: ReasonSelection) {
+        reasons = ReasonLog(selection)
+    }
+
+    mutating func wait(_ rule: String, _ words: Explanation, since: Moment? = nil, until: Moment? = nil) {
+        var reason = Reason(rule, .pending, outcome: .hold, words)
         reason.since = since
         reason.until = until
         reasons.append(reason)

@@ -43,9 +43,21 @@ extension HistoryLine {
     ///   - number: The number of the line, from 1.
     /// - Throws: ``HistoryError``.
     public init(reading bytes: [UInt8], number: Int) throws(HistoryError) {
+        try self.init(reading: bytes[...], number: number)
+    }
+
+    /// A line of NDJSON that is a part of something longer.
+    ///
+    /// - Parameter number: The number of the line, from 1.
+    /// - Throws: ``HistoryError``.
+    public init(reading bytes: ArraySlice<UInt8>, number: Int) throws(HistoryError) {
+        if let line = PlainObservation.line(bytes) {
+            self = line
+            return
+        }
         let value: JSONValue
         do throws(JSONError) {
-            value = try JSONValue(reading: bytes)
+            value = try JSONValue(reading: Array(bytes))
         } catch {
             throw HistoryError(line: number, problem: "column \(error.location.column): \(error.reason)")
         }

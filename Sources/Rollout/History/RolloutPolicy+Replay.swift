@@ -5,47 +5,32 @@ extension RolloutPolicy {
     /// done at once, unless the history says what became of them.
     ///
     /// - Parameters:
-    ///   - history: What came in, in order of time.
+    ///   - history: What came in, in any order.
     ///   - interval: How often it is evaluated; the policy's own interval when nil.
     ///   - decide: Is called with each decision; false ends the replay.
     /// - Returns: Where the rollout stands at the end.
     public func replay(
         _ history: [HistoryLine], interval: Span? = nil, each decide: (RolloutDecision) -> Bool
     ) -> RolloutState {
-        guard let first = history.first?.at, let last = history.map(\.at).max() else { return RolloutState(self) }
-        return replay(history, from: first, to: last, interval: interval, each: decide)
+        replay(history, from: nil, to: nil, interval: interval, each: decide)
     }
 
-    /// Runs the policy over a time, with what came in during it.
+    /// Runs the policy over a time, with what came in during it; nil for the time of the history itself.
     func replay(
-        _ history: [HistoryLine], from first: Moment, to last: Moment, interval: Span? = nil,
+        _ history: [HistoryLine], from first: Moment?, to last: Moment?, interval: Span? = nil,
         each decide: (RolloutDecision) -> Bool
     ) -> RolloutState {
-        var state = RolloutState(self)
-        let interval = interval ?? self.interval
-        let reported: Set<String> = Set(
-            history.compactMap { line in
-                if case .acknowledgement(let acknowledgement) = line.content { acknowledgement.effect } else { nil }
-            })
-        var rest = history.sorted { $0.at < $1.at }[...]
-        var (now, due) = (first, first)
-        var pending: [Acknowledgement] = []
-        while true {
-            var input = RolloutInput(now: now, acknowledgements: pending)
-            while let line = rest.first, line.at <= now {
-                input.add(line)
-                rest.removeFirst()
-            }
-            let decision = evaluate(&state, input)
-            pending = decision.effects.filter { !reported.contains($0.id) }.map {
-                Acknowledgement(effect: $0.id, at: now)
-            }
-            guard decide(decision), !decision.isFinal || !rest.isEmpty else { return state }
-            if now >= due { due = due + interval }
-            let next = min(due, rest.first?.at ?? due)
-            guard next <= last else { return state }
-            now = next
+        let reported = history.compactMap { line in
+            if case .acknowledgement(let acknowledgement) = line.content { acknowledgement.effect } else { nil }
         }
+        var replay = RolloutReplay(self, interval: interval, reported: Set(reported))
+        if let first, !replay.advance(to: first, each: decide) { return replay.state }
+        for line in history.sorted(by: { $0.at < $1.at }) where last.map({ line.at <= $0 }) ?? true {
+            guard replay.take(line, each: decide) else { return replay.state }
+        }
+        if let last, !replay.advance(to: last, each: decide) { return replay.state }
+        replay.finish(each: decide)
+        return replay.state
     }
 }
 
@@ -59,5 +44,14 @@ extension RolloutInput {
         case .command(let command): commands.append(command)
         case .acknowledgement(let acknowledgement): acknowledgements.append(acknowledgement)
         }
+    }
+
+    /// Forgets what came in, and keeps the room for it.
+    mutating func clear() {
+        observations.removeAll(keepingCapacity: true)
+        facts.removeAll(keepingCapacity: true)
+        health.removeAll(keepingCapacity: true)
+        commands.removeAll(keepingCapacity: true)
+        acknowledgements.removeAll(keepingCapacity: true)
     }
 }

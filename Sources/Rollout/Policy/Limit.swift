@@ -8,6 +8,14 @@ public enum Limit: Sendable, Hashable {
     case relative(Double, of: Baseline.Source)
     /// The baseline and an amount on top, in the unit of the metric.
     case difference(Double, of: Baseline.Source)
+
+    /// What it is made of; nil for a number.
+    var source: Baseline.Source? {
+        switch self {
+        case .absolute: nil
+        case .multiple(_, let source), .relative(_, let source), .difference(_, let source): source
+        }
+    }
 }
 
 /// What `stable`, `previous` and `snapshot` mean.

@@ -1,30 +1,40 @@
-/// Turns the rules of a policy into numbers.
+/// Turns the rules of a policy into plans and numbers.
 struct ProgramBuilder {
     private let policy: RolloutPolicy
+    /// The gates in the order of their numbers.
+    let gateNames: [String]
     private(set) var table = SeriesTable()
     private(set) var comparisons: [ComparisonPlan] = []
-    private(set) var nodes: [ConditionNode] = []
     private(set) var memories = 0
+    private(set) var answers = 0
     private(set) var components: Set<String> = []
 
     init(_ policy: RolloutPolicy) {
         self.policy = policy
+        gateNames = policy.gates.keys.sorted()
     }
 
-    mutating func rule(_ name: String, _ condition: Condition, _ test: Analysis.Test) -> RolloutProgram.RulePlan {
+    mutating func rule(_ name: String, _ condition: Condition, _ test: Analysis.Test) -> RulePlan {
         let memory = remember()
-        return RolloutProgram.RulePlan(name: name, node: add(condition, name, test, memory), memory: memory)
+        return RulePlan(name, node(condition, name, test, memory), memory: memory)
     }
 
-    mutating func analysis(_ analysis: Analysis) -> RolloutProgram.AnalysisPlan {
-        let first = memories
+    mutating func analysis(_ analysis: Analysis) -> AnalysisPlan {
         let memory = remember()
-        let rules = analysis.conditions.enumerated().map { index, condition in
-            rule("analysis.\(analysis.name)[\(index)]", condition, analysis.test)
-        }
-        return RolloutProgram.AnalysisPlan(
-            name: "analysis.\(analysis.name)", conditions: rules, memory: memory, memories: first..<memories,
-            analysis: analysis)
+        let name = "analysis.\(analysis.name)"
+        let rules = rules(name, analysis.conditions, analysis.test)
+        return AnalysisPlan(analysis, name, rules, memory: memory, memories: memory..<memories)
+    }
+
+    mutating func gate(_ gate: Gate) -> GatePlan {
+        let rules = rules("gate.\(gate.name)", gate.conditions, .threshold)
+        let plan = GatePlan(gate, rules, memory: remember(), firstAnswer: answers)
+        answers = plan.verdict + 1
+        return plan
+    }
+
+    private mutating func rules(_ name: String, _ conditions: [Condition], _ test: Analysis.Test) -> [RulePlan] {
+        conditions.enumerated().map { index, condition in rule("\(name)[\(index)]", condition, test) }
     }
 
     private mutating func remember() -> Int {
@@ -32,58 +42,54 @@ struct ProgramBuilder {
         return memories
     }
 
-    private mutating func add(_ condition: Condition, _ name: String, _ test: Analysis.Test, _ memory: Int) -> Int {
-        let node: ConditionNode
+    private mutating func node(
+        _ condition: Condition, _ name: String, _ test: Analysis.Test, _ memory: Int
+    ) -> ConditionNode {
         switch condition {
-        case .comparison(let comparison): node = add(comparison, test, memory)
-        case .fact(let fact, let negated): node = .fact(fact, negated: negated)
-        case .unhealthy(let gate): node = .unhealthy(gate: gate)
+        case .comparison(let comparison): return node(comparison, test, memory)
+        case .fact(let fact, let negated): return .fact(fact, negated: negated)
+        case .unhealthy(let gate):
+            guard let number = gateNames.firstIndex(of: gate) else { return .fact("unknown gate", negated: false) }
+            return .unhealthy(gate: number, memory: remember())
         case .component(let component):
             components.insert(component)
-            node = .component(component)
-        case .all(let parts): node = .all(add(parts, name, test))
-        case .any(let parts): node = .any(add(parts, name, test))
+            return .component(component)
+        case .all(let parts): return .all(self.parts(parts, name, test))
+        case .any(let parts): return .any(self.parts(parts, name, test))
         case .lasting(let span, let part):
-            let inner = add(part, name, test, memory)
-            node = .lasting(span, inner, memory: remember())
+            let inner = node(part, name, test, memory)
+            return .lasting(span, inner, memory: remember())
         }
-        nodes.append(node)
-        return nodes.count - 1
     }
 
-    private mutating func add(
-        _ parts: [Condition], _ name: String, _ test: Analysis.Test
-    ) -> [RolloutProgram.RulePlan] {
+    private mutating func parts(_ parts: [Condition], _ name: String, _ test: Analysis.Test) -> [RulePlan] {
         parts.enumerated().map { index, part in rule("\(name).\(index)", part, test) }
     }
 
-    private mutating func add(_ comparison: Comparison, _ test: Analysis.Test, _ memory: Int) -> ConditionNode {
+    private mutating func node(_ comparison: Comparison, _ test: Analysis.Test, _ memory: Int) -> ConditionNode {
         guard let metric = policy.metrics[comparison.metric] else { return .fact("unknown metric", negated: false) }
         let need = MemoryNeed(metric, comparison, policy)
-        var plan = ComparisonPlan(
-            comparison: comparison, metric: metric,
-            name: comparison.isGrowth ? "\(metric.name)_growth" : metric.name,
-            candidate: slots(metric, comparison.subject, need), stable: slots(metric, .stable, need), test: test,
-            memory: memory)
-        switch comparison.limit {
-        case .absolute(let limit): plan.absolute = limit
-        case .multiple(_, let source), .relative(_, let source), .difference(_, let source):
-            switch source {
-            case .stable, .snapshot: plan.baseline = plan.stable
-            case .previous: plan.baseline = slots(metric, Subject(rawValue: "previous"), need)
+        let candidate = source(metric, comparison.subject, need)
+        let stable = source(metric, .stable, need)
+        let baseline: MetricSource? =
+            switch comparison.limit.source {
+            case .stable?, .snapshot?: stable
+            case .previous?: source(metric, Subject(rawValue: "previous"), need)
+            case nil: nil
             }
-        }
+        let plan = ComparisonPlan(
+            comparison, of: metric, candidate: candidate, stable: stable, baseline: baseline, test, memory: memory)
         comparisons.append(plan)
-        return .comparison(comparisons.count - 1)
+        return .comparison(plan)
     }
 
-    private mutating func slots(_ metric: Metric, _ subject: Subject, _ need: MemoryNeed) -> MetricSlots {
-        var slots = MetricSlots(direct: table.slot(of: metric.name, subject, need))
-        if case .ratio(let numerator, let denominator) = metric.kind {
-            slots.numerator = table.slot(of: numerator, subject, need)
-            slots.denominator = table.slot(of: denominator, subject, need)
+    private mutating func source(_ metric: Metric, _ subject: Subject, _ need: MemoryNeed) -> MetricSource {
+        let direct = table.slot(of: metric.name, subject, need)
+        guard case .ratio(let numerator, let denominator) = metric.kind else {
+            return MetricSource(metric, direct: direct, parts: nil)
         }
-        return slots
+        let numbers = (table.slot(of: numerator, subject, need), table.slot(of: denominator, subject, need))
+        return MetricSource(metric, direct: direct, parts: numbers)
     }
 }
 

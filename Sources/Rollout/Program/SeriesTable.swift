@@ -52,11 +52,13 @@ struct SeriesTable: Sendable {
         places[place] = Int32(index)
     }
 
-    /// FNV-1a, with the bits mixed downwards; names of policies are no attack on it, since they are few and written first.
+    /// Cheap for each byte, and mixed once; names of policies are no attack on it, since they are few and written first.
     private static func hash(_ metric: String, _ subject: Subject) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in metric.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        for byte in subject.rawValue.utf8.prefix(2) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return hash ^ hash >> 29
+        func mix(_ bytes: some Sequence<UInt8>) -> UInt64 {
+            bytes.reduce(0) { ($0 &<< 5 | $0 &>> 59) ^ UInt64($1) }
+        }
+        let name = metric.utf8.withContiguousStorageIfAvailable { mix($0) } ?? mix(metric.utf8)
+        let hash = (name ^ UInt64(subject.rawValue.utf8.count)) &* 0x9E37_79B9_7F4A_7C15
+        return hash ^ hash &>> 32
     }
 }

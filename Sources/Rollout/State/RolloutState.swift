@@ -29,14 +29,13 @@ public struct RolloutState: Sendable, Hashable, Codable {
     var series: [SeriesState] = []
     /// What each rule remembers, by its number.
     var rules: [RuleState] = []
+    /// Whether each part of a gate that answers by itself is met, by its number; nil while it has not answered.
+    var answers: [KnownAnswer?] = []
     /// What sequential tests have counted, by the number of their rule.
     var evidence: [Int: CountedEvidence] = [:]
-    /// What gates remember, by their name.
-    var gates: [String: RuleState] = [:]
     /// How often it was evaluated.
     var evaluations = 0
     var facts: [String: KnownFact] = [:]
-    var answers: [String: KnownAnswer] = [:]
     var components: [String: KnownFact] = [:]
     var effects: [PendingEffect] = []
     var skippedGates: Set<String> = []

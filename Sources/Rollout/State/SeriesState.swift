@@ -48,6 +48,7 @@ struct SeriesState: Sendable {
         let count = samples.map { UInt32(clamping: min(max($0, 0), Int(UInt32.max) - 1)) } ?? .max
         let point = Point(offset: UInt32(offset), count: count, value: value)
         guard let last = points.last, last.offset >= point.offset else {
+            grow()
             points.append(point)
             if points.count > Self.mostPoints { points.removeFirst(points.count - Self.mostPoints) }
             return true
@@ -79,6 +80,12 @@ struct SeriesState: Sendable {
             samples = samples.addingReportingOverflow(points[start].weight).partialValue
         }
         return start..<end
+    }
+
+    /// Makes room by a sixteenth: series are many, and as long as their window for most of their life.
+    private mutating func grow() {
+        guard points.count == points.capacity else { return }
+        points.reserveCapacity(points.count + max(4, points.count / 16))
     }
 
     private mutating func insert(_ point: Point) -> Bool {

@@ -49,7 +49,9 @@ public struct ProportionEvidence: Sendable, Hashable {
     ///
     /// - Returns: The number beyond `total`; nil when it is more than 10^9.
     public func requestsToProveBelow(failures: Int, of total: Int, alpha: Double) -> Int? {
-        firstIndex(in: 0...1_000_000_000) { logBelow(failures: failures, of: total + $0) >= -log(alpha) }
+        let most = 1_000_000_000
+        let total = min(max(0, total), .max - most)
+        return firstIndex(in: 0...most) { logBelow(failures: failures, of: total + $0) >= -log(alpha) }
     }
 
     /// Both parameters of the prior: Jeffreys'.

@@ -192,6 +192,20 @@ import Testing
         }
     }
 
+    /// A definition of one turn, a kill and a definition of the next: only two of one prefix are surely apart.
+    @Test func `takes two announcements for one turn unless they are of one prefix or a ping was answered between`()
+        throws
+    {
+        let (key, kill) = (try #require(a), try #require(FlagKey(killOf: "a")))
+        var session = RefillSession(isTracking: true, role: .master, since: .now, now: .now)
+        #expect(
+            [[key], [kill], [key], [key], [kill], [.evaluators]].map { session.heard($0) } == [
+                false, true, true, false, true, true,
+            ])
+        session.latestKinds = []
+        #expect(!session.heard([key]))
+    }
+
     @Test func `keeps kills while the server is empty, and lifts one that is deleted by itself`() throws {
         let (key, kill) = (try #require(a), try #require(FlagKey(killOf: "a")))
         for keys: Set<FlagKey> in [[key, kill], [kill]] {

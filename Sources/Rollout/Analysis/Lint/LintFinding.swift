@@ -26,6 +26,9 @@ public struct LintFinding: Sendable, Hashable {
     /// What would be right.
     public let proposal: String
 
+    /// The place as a key path: `triggers[2]`.
+    public var place: String { PolicyError(path, message).place }
+
     init(_ code: String, _ level: Level, _ path: [PolicyError.Step], _ message: String, _ proposal: String) {
         self.code = code
         self.level = level
@@ -44,8 +47,10 @@ extension RolloutPolicy {
     public func lint(requestsPerMinute: Double? = nil) -> [LintFinding] {
         let linter = PolicyLinter(policy: self, requestsPerMinute: requestsPerMinute)
         let findings =
-            linter.triggers() + linter.bands() + linter.deadlines() + linter.steps() + linter.objectives()
-            + linter.calendar() + linter.gates() + linter.evidence() + linter.unused()
+            linter.triggers() + linter.foreignComponents() + linter.statistics() + linter.bands()
+            + linter.triggerBands() + linter.doubleConditions() + linter.baselines() + linter.deadlines()
+            + linter.steps() + linter.objectives() + linter.doubleObjectives() + linter.calendar() + linter.gates()
+            + linter.evidence() + linter.unused()
         return findings.enumerated().sorted { ($0.element.level, $0.offset) < ($1.element.level, $1.offset) }.map(
             \.element)
     }

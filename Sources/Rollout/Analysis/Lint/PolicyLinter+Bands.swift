@@ -34,4 +34,40 @@ extension PolicyLinter {
                 "give the steps a deadline with onDeadline, or the analysis onFail: rollback")
         ]
     }
+
+    /// Between what still lets it go on and what takes it back nothing is said.
+    func triggerBands() -> [LintFinding] {
+        var findings: [LintFinding] = []
+        for mild in policy.triggers {
+            guard let (low, _) = onlyComparison(in: mild.when), !low.operator.isUpwards else { continue }
+            for harsh in policy.triggers {
+                guard let (high, _) = onlyComparison(in: harsh.when), high.operator.isUpwards,
+                    high.metric == low.metric, high.subject == low.subject, high.isGrowth == low.isGrowth,
+                    let from = low.limit.amount(comparableTo: high.limit),
+                    let to = high.limit.amount(comparableTo: low.limit), to > from
+                else { continue }
+                findings.append(
+                    LintFinding(
+                        "gap", .warning, mild.origin,
+                        "between this and the limit of \(harsh.action?.description ?? "another trigger") nothing is said of \(low.metric)",
+                        "let the limits of the two meet"))
+            }
+        }
+        return findings
+    }
+
+    /// Two limits for one series in one analysis: the looser one is never looked at.
+    func doubleConditions() -> [LintFinding] {
+        policy.analyses.sorted { $0.key < $1.key }.flatMap { name, analysis in
+            analysis.conditions.indices.compactMap { index in
+                let (mine, others) = (analysis.conditions[index], analysis.conditions[..<index])
+                guard others.contains(where: { $0.includes(mine) || mine.includes($0) }) else { return nil }
+                return LintFinding(
+                    "conflicting-limits", .warning,
+                    [.member("analyses"), .member(name), .member("conditions"), .element(index)],
+                    "there are two limits for \(mine.words), of which only the stricter one counts",
+                    "keep the one that is meant")
+            }
+        }
+    }
 }

@@ -22,6 +22,30 @@ extension PolicyLinter {
                         "it will stand still while the window is closed; allow more time if that is not wanted"))
             }
         }
-        return findings
+        return findings + closed()
+    }
+
+    /// Windows of which none is ever open, since what one allows another forbids.
+    private func closed() -> [LintFinding] {
+        let allowed = policy.windows.filter { $0.effect == .allow }
+        let denied = policy.windows.filter { $0.effect == .deny }
+        guard !allowed.isEmpty, Set(policy.windows.map(\.timeZone)).count == 1 else { return [] }
+        var open = Set(allowed.flatMap(\.minutesOfWeek))
+        for window in denied { open.subtract(window.minutesOfWeek) }
+        guard open.isEmpty else { return [] }
+        return [
+            LintFinding(
+                "never-open", .error, [.member("windows")], "at no time of the week may the rollout go on",
+                "let the windows that allow and those that deny leave some time")
+        ]
+    }
+}
+
+extension CalendarWindow {
+    /// The minutes of a week in which it is open, from Monday, 00:00.
+    fileprivate var minutesOfWeek: [Int] {
+        days.flatMap { day in
+            (from..<(to > from ? to : to + 1_440)).map { ((day - 1) * 1_440 + $0) % 10_080 }
+        }
     }
 }

@@ -41,7 +41,7 @@ extension PolicyLinter {
         var sum = 0.0
         for method in policy.rollback.methods {
             guard let deadline = method.deadline else { return [] }
-            sum += Double(deadline.milliseconds) / 1_000
+            sum += deadline.seconds
             guard sum > objective.limit, method != policy.rollback.methods.first else { continue }
             return [
                 LintFinding(

@@ -6,7 +6,7 @@ extension PolicyLinter {
             let path: [PolicyError.Step] = [.member("gates"), .member(name)]
             for endpoint in gate.endpoints {
                 let external = endpoint.body.first { member in
-                    member.path.contains { part in Self.foreign.contains { part.lowercased().contains($0) } }
+                    member.path.contains(where: Self.isForeign)
                 }
                 if let external {
                     findings.append(
@@ -31,6 +31,24 @@ extension PolicyLinter {
         }
         return findings
     }
+
+    /// Triggers that take a rollout back because of the outage of somebody else.
+    func foreignComponents() -> [LintFinding] {
+        var findings: [LintFinding] = []
+        for trigger in policy.triggers where trigger.action == .rollback || trigger.action == .abort {
+            trigger.when.visit { condition in
+                guard case .component(let name) = condition, Self.isForeign(name) else { return }
+                findings.append(
+                    LintFinding(
+                        "external-dependency", .warning, trigger.origin,
+                        "takes the candidate back for \(name), which the version before depends on as well",
+                        "hold or tell people, and compare with stable"))
+            }
+        }
+        return findings
+    }
+
+    private static func isForeign(_ name: String) -> Bool { foreign.contains { name.lowercased().contains($0) } }
 
     /// Words in names of components that belong to others.
     private static let foreign = [

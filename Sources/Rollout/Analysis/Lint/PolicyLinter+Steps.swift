@@ -12,6 +12,15 @@ extension PolicyLinter {
                         "sets \(Decimal.text(next)) % after \(Decimal.text(weight)) %", "weights of a rollout rise"))
             }
             weight = next
+            if let verification = step.verify,
+                BinomialRange.of(verification.samples, share: next / 100) == 0...verification.samples
+            {
+                findings.append(
+                    LintFinding(
+                        "vacuous", .warning, step.origin,
+                        "any of \(verification.samples) answers may come from either side at \(Decimal.text(next)) %: the verification cannot fail",
+                        "ask for more samples, or verify at the first and the last weight only"))
+            }
             let isWatched = step.analysis != nil || policy.analyses["default"] != nil || !policy.triggers.isEmpty
             if !isWatched {
                 findings.append(

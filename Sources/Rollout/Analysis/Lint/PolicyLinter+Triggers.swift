@@ -48,40 +48,48 @@ extension PolicyLinter {
         ]
     }
 
-    /// Two triggers of one series: what acts less, later or never.
+    /// Two triggers of one signal: what contradicts, and what acts less, later or never.
     private func compare(_ first: Trigger, _ second: Trigger) -> [LintFinding] {
-        guard let (a, spanA) = onlyComparison(in: first.when), let (b, spanB) = onlyComparison(in: second.when),
-            a.subject == b.subject, a.metric == b.metric, a.isGrowth == b.isGrowth,
-            a.operator.isUpwards == b.operator.isUpwards, case .absolute(let limitA) = a.limit,
-            case .absolute(let limitB) = b.limit
-        else { return [] }
-        let isSame = limitA == limitB && spanA == spanB
-        if isSame, first.action != second.action, first.demand != second.demand {
+        let (signalA, spanA) = signal(of: first.when)
+        let (signalB, spanB) = signal(of: second.when)
+        if signalA == signalB, spanA == spanB {
+            guard let courseA = course(of: first), let courseB = course(of: second), courseA != courseB else {
+                return []
+            }
             return [
                 LintFinding(
                     "conflicting-actions", .error, second.origin,
-                    "\(first.demandText) and \(second.demandText) for one and the same \(b.metric)",
+                    "\(first.demandText) and \(second.demandText) for one and the same \(signalB.words)",
                     "keep one of them, or give them different limits")
             ]
         }
-        let aIsEasier = a.operator.isUpwards ? limitA <= limitB : limitA >= limitB
-        for (easy, hard, isEasier, span, other) in [
-            (first, second, aIsEasier, spanA, spanB), (second, first, !aIsEasier || limitA == limitB, spanB, spanA),
-        ] where isEasier && span <= other && !isSame && easy.action == .rollback && hard.demand <= 2 {
-            return [
-                LintFinding(
-                    "unreachable", .warning, hard.origin,
-                    "is never seen: \(b.metric) has been rolled back for a smaller limit before",
-                    "put the limit of what only warns below that of the rollback")
-            ]
-        }
+        if signalA.includes(signalB), spanA <= spanB { return hidden(second, behind: first) }
+        if signalB.includes(signalA), spanB <= spanA { return hidden(first, behind: second) }
         return []
+    }
+
+    /// What would act for a fault for which the rollout has gone back before.
+    private func hidden(_ trigger: Trigger, behind other: Trigger) -> [LintFinding] {
+        guard other.action == .rollback, other.activeFor ?? Span.longest >= trigger.activeFor ?? Span.longest
+        else { return [] }
+        return [
+            LintFinding(
+                "unreachable", .warning, trigger.origin,
+                "is never seen: another trigger has rolled back for \(signal(of: other.when).signal.words) before",
+                "put the limit of what only warns below that of the rollback, and keep one of two rollbacks")
+        ]
+    }
+
+    /// What is looked at, apart from how long it has to last.
+    private func signal(of condition: Condition) -> (signal: Condition, lasting: Span) {
+        if case .lasting(let span, let signal) = condition { (signal, span) } else { (condition, .zero) }
     }
 
     /// A trigger that takes longer than a step lasts sees the fault only at a larger weight.
     private func slow(_ trigger: Trigger) -> [LintFinding] {
         guard trigger.action == .rollback else { return [] }
-        let delay = trigger.when.delay(policy.metrics, policy.interval)
+        let windows = comparisons(in: trigger.when).compactMap { policy.metrics[$0.comparison.metric]?.window.span }
+        let delay = max(trigger.when.delay(policy.metrics, policy.interval), windows.max() ?? .zero)
         let shortest = policy.steps.filter { ($0.weight ?? 0) > 0 && ($0.weight ?? 0) < 100 }.compactMap {
             step -> Span? in
             if case .duration(let span) = step.pause { max(span, step.bakeTime ?? .zero) } else { nil }
@@ -96,16 +104,26 @@ extension PolicyLinter {
     }
 }
 
-extension Trigger {
-    /// How strongly it acts.
-    fileprivate var demand: Int {
-        switch action {
-        case .rollback, .abort: 5
-        case .pauseForApproval: 3
-        case .hold: 2
-        case .forwardFix, .effect, nil: 1
+extension PolicyLinter {
+    /// What a trigger wants of the rollout, by the matrix when it names only a severity; nil for an effect beside it.
+    private func course(of trigger: Trigger) -> Trigger.Action? {
+        switch trigger.action ?? trigger.severity.flatMap({ policy.matrix[$0]?.action }) {
+        case .effect(let name): name == "recommend" ? .effect(name) : nil
+        case let action: action
         }
     }
+}
 
+extension Trigger {
     fileprivate var demandText: String { action?.description ?? severity?.rawValue ?? "nothing" }
+}
+
+extension Metric.Window {
+    /// How much of the past it covers; nil for a number of events.
+    fileprivate var span: Span? {
+        switch self {
+        case .sliding(let span), .tumbling(let span): span
+        case .samples: nil
+        }
+    }
 }

@@ -1,0 +1,71 @@
+/// A policy that is run over a history line by line, so that the history need not fit into memory.
+///
+/// It is evaluated at each time that the history names and at each multiple of the interval. Effects are acknowledged as
+/// done at once, unless the history says what became of them.
+public struct RolloutReplay {
+    /// Where the rollout stands.
+    public private(set) var state: RolloutState
+
+    private let policy: RolloutPolicy
+    private let interval: Span
+    private let reported: Set<String>
+    private let reasons: ReasonSelection
+    /// What the next evaluation is told, and when it is.
+    private var input = RolloutInput(now: .distantPast)
+    /// When to evaluate at the latest; nil before the first line.
+    private var due: Moment?
+
+    /// A replay before its first line.
+    ///
+    /// - Parameters:
+    ///   - policy: What is run.
+    ///   - interval: How often it is evaluated; the policy's own interval when nil.
+    ///   - reported: The ids of the effects of which the history says what became of them.
+    ///   - reasons: Which reasons decisions list.
+    public init(
+        _ policy: RolloutPolicy, interval: Span? = nil, reported: Set<String> = [], reasons: ReasonSelection = .all
+    ) {
+        self.policy = policy
+        self.interval = max(interval ?? policy.interval, Span(milliseconds: 1))
+        self.reported = reported
+        self.reasons = reasons
+        state = RolloutState(policy)
+    }
+
+    /// Takes the next line, after all evaluations that come before it.
+    ///
+    /// - Parameters:
+    ///   - line: What came in, not earlier than the line before.
+    ///   - decide: Is called with each decision; false ends the replay.
+    /// - Returns: Whether it goes on.
+    public mutating func take(_ line: HistoryLine, each decide: (RolloutDecision) -> Bool) -> Bool {
+        guard advance(to: line.at, each: decide) else { return false }
+        input.add(line)
+        return true
+    }
+
+    /// Makes all evaluations that come before a moment.
+    mutating func advance(to moment: Moment, each decide: (RolloutDecision) -> Bool) -> Bool {
+        if due == nil { (input.now, due) = (moment, moment) }
+        while let due, moment > input.now {
+            guard decide(evaluate()) else { return false }
+            let next = input.now >= due ? due + interval : due
+            (input.now, self.due) = (min(next, moment), next)
+        }
+        return true
+    }
+
+    /// Evaluates at the time of the last line.
+    public mutating func finish(each decide: (RolloutDecision) -> Bool) {
+        if due != nil { _ = decide(evaluate()) }
+    }
+
+    private mutating func evaluate() -> RolloutDecision {
+        let decision = policy.evaluate(&state, input, reasons: reasons)
+        input.clear()
+        for effect in decision.effects where !reported.contains(effect.id) {
+            input.acknowledgements.append(Acknowledgement(effect: effect.id, at: input.now))
+        }
+        return decision
+    }
+}

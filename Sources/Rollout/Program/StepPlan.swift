@@ -1,0 +1,28 @@
+/// A step with what it names.
+final class StepPlan: Sendable {
+    let step: Step
+    let gate: GatePlan?
+    let analysis: AnalysisPlan?
+    /// What reasons about it are called.
+    let names: StepNames
+
+    init(_ step: Step, _ number: Int, gate: GatePlan?, analysis: AnalysisPlan?) {
+        self.step = step
+        self.gate = gate
+        self.analysis = analysis
+        names = StepNames(number)
+    }
+}
+
+/// The names that reasons about one step bear.
+struct StepNames: Sendable {
+    let place, requires, action, headers, mirror, weight, settle, verify, pause, approval, bake, deadline: String
+
+    init(_ number: Int) {
+        place = "steps[\(number)]"
+        (requires, action, headers) = ("\(place).requires", "\(place).action", "\(place).headers")
+        (mirror, weight, settle) = ("\(place).mirror", "\(place).weight", "\(place).settle")
+        (verify, pause, approval) = ("\(place).verify", "\(place).pause", "\(place).approval")
+        (bake, deadline) = ("\(place).bake", "\(place).deadline")
+    }
+}
