@@ -14,7 +14,7 @@ public struct RecordedHistory: Sendable, Hashable {
         var lines: [HistoryLine] = []
         for (index, text) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
             guard !text.allSatisfy({ $0 <= UInt8(ascii: " ") }) else { continue }
-            let line = try HistoryLine(reading: Array(text), number: index + 1)
+            let line = try HistoryLine(reading: text, number: index + 1)
             if let first = lines.first, first.isRelative != line.isRelative {
                 let form = first.isRelative ? "seconds" : "a date"
                 throw HistoryError(line: index + 1, problem: "at: must be \(form), as in the first line")
