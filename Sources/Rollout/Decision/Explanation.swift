@@ -38,10 +38,11 @@ enum Explanation: Sendable {
         guard let value = reason.value, let limit = reason.limit else { return nil }
         switch self {
         case .comparison(let plan, _):
-            return Decimal.rounded(plan.comparison.operator.isUpwards ? limit - value : value - limit)
+            return Decimal.rounded(plan.isBadAbove ? limit - value : value - limit)
         case .evidence(let plan, let failures, _):
             guard plan.proportion != nil, let samples = reason.samples else { return nil }
-            return Decimal.rounded(limit - Double(failures) / Double(samples) / plan.candidate.factor)
+            let share = Double(failures) / Double(samples) / plan.candidate.factor
+            return Decimal.rounded(plan.isBadAbove ? limit - share : share - limit)
         case .lasted(_, let inner), .lasting(_, _, let inner), .with(let inner, _): return inner.margin(of: reason)
         case .none, .text, .phrase, .span, .missing, .all: return nil
         }
