@@ -13,6 +13,8 @@ final class RefillDriver {
     struct Listeners: Sendable {
         /// What all keys hold, after each change.
         var onChange: @Sendable ([FlagKey: KeyContent]) -> Void = { _ in }
+        /// What is known was current at this moment.
+        var onProof: @Sendable (ContinuousClock.Instant) -> Void = { _ in }
         /// Somebody has destroyed rules.
         var onOverwrite: @Sendable (Overwrite) -> Void = { _ in }
     }
@@ -166,7 +168,8 @@ final class RefillDriver {
         feed(event)
         switch event {
         case .loaded, .changed: listeners.onChange(state.known)
-        case .confirmed, .status: break
+        case .confirmed: if let moment = state.provenAt { listeners.onProof(moment) }
+        case .status: break
         }
     }
 }

@@ -71,6 +71,7 @@ extension RefillState {
         guard isCurrent, let current = session?.current else { return }
         if let confirmed = session?.confirmed, confirmed >= current { return }
         session?.confirmed = current
+        provenAt = current
         actions.append(.feed(.confirmed(until: current + settings.stalenessBound)))
     }
 

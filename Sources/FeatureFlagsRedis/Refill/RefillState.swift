@@ -24,6 +24,8 @@ struct RefillState: Sendable {
     let bootstrap: FlagContents?
     /// Whether the server was ever loaded from, in contrast to a snapshot of an earlier process.
     var hasLoaded = false
+    /// When what is known was proven to be current last, by this process or an earlier one; nil when it never was.
+    var provenAt: Instant?
     /// Whether the server was found empty while there was something to lose.
     var isEmptied = false
     /// What goes on with the server; nil without one.
@@ -42,13 +44,14 @@ struct RefillState: Sendable {
     /// A state.
     ///
     /// - Parameters:
-    ///   - known: What an earlier process knew.
+    ///   - snapshot: What an earlier process knew.
     ///   - bootstrap: What is in force when that is nothing.
     init(
-        settings: RefillSettings = RefillSettings(), known: [FlagKey: KeyContent] = [:], bootstrap: FlagContents? = nil
+        settings: RefillSettings = RefillSettings(), snapshot: Snapshot = Snapshot(), bootstrap: FlagContents? = nil
     ) {
         self.settings = settings
-        self.known = known
+        known = snapshot.contents
+        provenAt = snapshot.provenAt
         self.bootstrap = known.isEmpty ? bootstrap : nil
     }
 
@@ -90,8 +93,10 @@ struct RefillState: Sendable {
     /// What to tell before there is any connection.
     mutating func start() -> [RefillAction] {
         var actions: [RefillAction] = []
-        if hasSomething { actions.append(.feed(.loaded(bootstrap ?? FlagContents(known)))) }
+        // Nothing that may be old is told before it is said to be.
         tellStatus(&actions)
+        if let provenAt { actions.append(.feed(.confirmed(until: provenAt))) }
+        if hasSomething { actions.append(.feed(.loaded(bootstrap ?? FlagContents(known)))) }
         return actions
     }
 

@@ -21,8 +21,8 @@ import Testing
         var seen: [Bool] = []
         var abandoned: StoreFailure?
 
-        init(settings: RefillSettings = RefillSettings(), known: [FlagKey: KeyContent] = [:]) {
-            state = RefillState(settings: settings, known: known)
+        init(settings: RefillSettings = RefillSettings(), snapshot: Snapshot = Snapshot()) {
+            state = RefillState(settings: settings, snapshot: snapshot)
         }
 
         mutating func connect(isTracking: Bool = true, role: ServerRole? = .master) {
@@ -164,10 +164,23 @@ import Testing
         #expect(bench.abandoned?.code == "replica_link_down")
     }
 
+    @Test func `tells a snapshot as stale since it was current`() throws {
+        let key = try #require(a)
+        let provenAt = ContinuousClock.now - .seconds(40 * 86_400)
+        let snapshot = Snapshot(contents: [key: .bytes(Array("true".utf8))], provenAt: provenAt)
+        var state = RefillState(snapshot: snapshot)
+        let events = state.start().compactMap { if case .feed(let event) = $0 { event } else { nil } }
+        #expect(
+            events == [
+                .status(FlagStoreStatus(health: .stale, mode: .push, code: "starting_up")),
+                .confirmed(until: provenAt), .loaded(FlagContents(snapshot.contents)),
+            ])
+    }
+
     @Test func `keeps what a snapshot knew while the server is empty, unless the sentinel is there`() throws {
         let key = try #require(a)
         for hasSentinel in [false, true] {
-            var bench = Bench(known: [key: .bytes(Array("true".utf8))])
+            var bench = Bench(snapshot: Snapshot(contents: [key: .bytes(Array("true".utf8))]))
             bench.server.hasSentinel = hasSentinel
             bench.connect()
             #expect(bench.state.known.isEmpty == hasSentinel)
@@ -227,7 +240,7 @@ import Testing
 
     @Test func `tells of rules that a scalar replaces, and of nothing else`() throws {
         let key = try #require(a)
-        var state = RefillState(known: [key: .bytes(Array("5%".utf8))])
+        var state = RefillState(snapshot: Snapshot(contents: [key: .bytes(Array("5%".utf8))]))
         var random = SeededGenerator(seed: 1)
         func overwrites(_ text: String?) -> [Overwrite] {
             let content = text.map { KeyContent.bytes(Array($0.utf8)) }
