@@ -50,6 +50,31 @@ struct `A cold start` {
         await second.stop()
     }
 
+    @Test func `serves the last good values although the server holds what cannot be used`() async throws {
+        let server = try await blocking { try RedisProcess() }
+        let folder = try TemporaryFolder()
+        let path = folder.appending("flags.snapshot")
+        _ = try await blocking { try server.command("MSET", "feature:a", "false", "feature-kill:b", "false") }
+        let first = RecordedClient(try store(server.port, path))
+        try await first.isCurrent()
+        try await blocking {
+            try server.command("SET", "feature:a", "flase")
+            try server.command("DEL", "feature-kill:b")
+            try server.command("RPUSH", "feature-kill:b", "x")
+        }
+        try await first.becomes { $0["a"] == "flase" && $0.flags["b"]?.kill?.text.hasPrefix("is no string") == true }
+        await first.stop()
+
+        let log = Logger(label: "test")
+        let second = FlagClient(store: try store(server.port, path), logger: log)
+        let running = Task { try await second.run() }
+        try await eventually("it is loaded") { second.report().status == .ready }
+        #expect(!second.isEnabled("b") && second[FeatureFlag("a", default: true)] == false)
+        #expect(second.report().problems.map(\.flag) == ["a", "b"] && second.report().kills == ["b"])
+        running.cancel()
+        try await running.value
+    }
+
     @Test func `is as old as what the last process knew`() async throws {
         let folder = try TemporaryFolder()
         let path = folder.appending("flags.snapshot")

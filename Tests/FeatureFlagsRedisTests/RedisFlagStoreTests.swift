@@ -270,6 +270,22 @@ struct `Flags in Redis` {
         await client.stop()
     }
 
+    @Test func `are rolled back to the rules that were in force before a misspelt word`() async throws {
+        let server = try await server()
+        _ = try await blocking { try server.command("SET", "feature:a", "5%") }
+        let store = try RedisFlagStore(url: server.url())
+        let client = RecordedClient(store)
+        try await client.isCurrent()
+        for text in ["flase", "false"] {
+            _ = try await blocking { try server.command("SET", "feature:a", text) }
+            try await client.becomes { $0["a"] == text }
+        }
+        try await blocking { try server.wait(for: "5%", in: "XREVRANGE", "feature-audit", "+", "-") }
+        try await store.rollback("a", by: "ann")
+        try await client.becomes { $0["a"] == "5%" }
+        await client.stop()
+    }
+
     @Test func `by the thousand are loaded, and changed together in one step`() async throws {
         let server = try await server()
         let write = "for i = 1, 3000 do redis.call('SET', 'feature:f' .. i, ARGV[1]) end"

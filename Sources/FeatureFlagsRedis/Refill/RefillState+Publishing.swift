@@ -1,3 +1,4 @@
+import ASCIIText
 import FeatureFlags
 
 /// From what was fetched to what the client is told.
@@ -126,11 +127,12 @@ extension RefillState {
     ) {
         let changes = updates.filter { known[$0.key] != $0.value }
         for (key, content) in changes {
-            if let overwrite = Overwrite(key, from: known[key], to: content, isFull: isFull) {
+            if let overwrite = Overwrite(key, from: lasting(key), to: content, isFull: isFull) {
                 actions.append(.overwritten(overwrite))
             }
-            known[key] = content
         }
+        lastGood.take(changes, from: known)
+        for (key, content) in changes { known[key] = content }
         if isFull, !hasLoaded, !isEmptied {
             hasLoaded = true
             actions.append(.feed(.loaded(FlagContents(known))))
@@ -141,9 +143,11 @@ extension RefillState {
 }
 
 extension Overwrite {
-    /// What a change has destroyed; nil when that was nothing but a scalar, or nothing is known of it.
+    /// What a change has destroyed; nil when those were no rules, or nothing is known of them.
+    ///
+    /// - Parameter old: What was there, or what was there last that could be used.
     fileprivate init?(_ key: FlagKey, from old: KeyContent?, to new: KeyContent?, isFull: Bool) {
-        guard key.kind == .definition, let bytes = old?.bytes, Bool(flagScalar: bytes) == nil else { return nil }
+        guard key.kind == .definition, let bytes = old?.bytes, bytes.areRules else { return nil }
         switch new {
         case .bytes(let scalar) where Bool(flagScalar: scalar) != nil: break
         // A full load that finds nothing tells of the server more than of a person.
@@ -151,5 +155,13 @@ extension Overwrite {
         default: return nil
         }
         self.init(flag: key.flag, old: bytes, new: new?.bytes)
+    }
+}
+
+extension [UInt8] {
+    /// Whether they say more than true or false: a percentage or an object, whether or not it can be used. A misspelt
+    /// word is nothing that somebody would want back.
+    fileprivate var areRules: Bool {
+        first(where: \.isVisible) == UInt8(ascii: "{") || last(where: \.isVisible) == UInt8(ascii: "%")
     }
 }

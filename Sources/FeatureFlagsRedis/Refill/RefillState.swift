@@ -20,6 +20,8 @@ struct RefillState: Sendable {
     let settings: RefillSettings
     /// What every key holds, as it was told last.
     var known: [FlagKey: KeyContent]
+    /// What keys held last that could be used, of those that hold now what cannot be.
+    var lastGood: LastGood
     /// What is in force as long as nothing better is known; nil for the defaults of the code.
     let bootstrap: FlagContents?
     /// Whether the server was ever loaded from, in contrast to a snapshot of an earlier process.
@@ -51,6 +53,7 @@ struct RefillState: Sendable {
     ) {
         self.settings = settings
         known = snapshot.contents
+        lastGood = LastGood(known)
         provenAt = snapshot.provenAt
         self.bootstrap = known.isEmpty ? bootstrap : nil
     }
@@ -81,6 +84,12 @@ struct RefillState: Sendable {
         tellStatus(&actions)
         return actions
     }
+
+    /// What a next process should start from: what every key holds, or held last that could be used.
+    var lasting: [FlagKey: KeyContent] { known.merging(lastGood.contents) { $1 } }
+
+    /// The same of one key.
+    func lasting(_ key: FlagKey) -> KeyContent? { lastGood.contents[key] ?? known[key] }
 
     /// When the next ``RefillEvent/tick`` is due; nil when nothing happens by itself.
     var nextTick: Instant? {

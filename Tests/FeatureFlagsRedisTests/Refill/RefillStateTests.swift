@@ -237,22 +237,4 @@ import Testing
         bench.take(.tick)
         #expect(bench.state.known[key] != nil && bench.until == bench.now + .seconds(3))
     }
-
-    @Test func `tells of rules that a scalar replaces, and of nothing else`() throws {
-        let key = try #require(a)
-        var state = RefillState(snapshot: Snapshot(contents: [key: .bytes(Array("5%".utf8))]))
-        var random = SeededGenerator(seed: 1)
-        func overwrites(_ text: String?) -> [Overwrite] {
-            let content = text.map { KeyContent.bytes(Array($0.utf8)) }
-            return state.handle(.wrote([key: content]), at: .now, using: &random).compactMap { action in
-                if case .overwritten(let overwrite) = action { overwrite } else { nil }
-            }
-        }
-        #expect(overwrites("10%").isEmpty)
-        #expect(overwrites("false") == [Overwrite(flag: "a", old: Array("10%".utf8), new: Array("false".utf8))])
-        #expect(overwrites("true").isEmpty)
-        #expect(overwrites("{}").isEmpty)
-        #expect(overwrites(nil) == [Overwrite(flag: "a", old: Array("{}".utf8), new: nil)])
-        #expect(overwrites("true").isEmpty)
-    }
 }
