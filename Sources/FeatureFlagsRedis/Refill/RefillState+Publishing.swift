@@ -5,6 +5,7 @@ import FeatureFlags
 extension RefillState {
     /// Tells what a batch has brought.
     mutating func publish(_ batch: Batch, _ actions: inout [RefillAction]) {
+        guard !isHeldBack else { return }
         let answers = batch.held.merging(batch.answers) { $1 }
         let hasDefinitions = answers.contains { key, answer in
             if case .content = answer { key.kind == .definition } else { false }
@@ -41,6 +42,9 @@ extension RefillState {
         tell(updates, isFull: batch.isFull, &actions)
         if isEmptied, !hasSomethingToLose { soil(nil, since: batch.since) }
     }
+
+    /// Whether what the server says is older than what is known, for all that anybody can tell.
+    var isHeldBack: Bool { provenAt != nil && session?.role?.failure != nil }
 
     private func knows(_ kind: FlagKey.Kind) -> Bool { known.keys.contains { $0.kind == kind } }
 
@@ -101,7 +105,7 @@ extension RefillState {
         if isCurrent {
             return FlagStoreStatus(health: .current, mode: mode, notes: notes(of: nil))
         }
-        if let failure = failure ?? (session?.isLoaded == true ? obstacle : nil) {
+        if let failure = session?.role?.failure ?? failure ?? (session?.isLoaded == true ? obstacle : nil) {
             let health = hasSomething ? FlagStoreStatus.Health.stale : failure.isPermanent ? .failed : .starting
             return FlagStoreStatus(health: health, mode: mode, code: failure.code, notes: notes(of: failure))
         }
@@ -111,10 +115,8 @@ extension RefillState {
 
     /// Why what a loaded server says is not current.
     private var obstacle: StoreFailure? {
-        session?.role?.failure
-            ?? (isEmptied
-                ? StoreFailure("emptied", note: "the server was emptied; the last flags are kept until a key appears")
-                : nil)
+        isEmptied
+            ? StoreFailure("emptied", note: "the server was emptied; the last flags are kept until a key appears") : nil
     }
 
     private func notes(of failure: StoreFailure?) -> [String] {

@@ -67,7 +67,8 @@ struct RefillState: Sendable {
         var actions: [RefillAction] = []
         switch event {
         case .connected(let isTracking, let role, let since):
-            session = RefillSession(isTracking: isTracking, role: role, since: since, now: now)
+            session = RefillSession(
+                isTracking: isTracking, role: role, since: since, now: now, nextRole: now + settings.roleInterval)
         case .lost(let reason): lose(reason, &actions)
         case .wrote(let contents): publishOwn(contents, &actions)
         case .wanted(let token) where session == nil: actions.append(.seen([token], isVisible: false))
@@ -109,10 +110,13 @@ struct RefillState: Sendable {
         return actions
     }
 
-    /// A master that was made a replica is left: its name may lead to the new master by now.
+    /// A master that was made a replica is left: its name may lead to the new master by now. What a replica holds is not
+    /// told while something is known that was current, since it may be older.
     private mutating func learn(_ role: ServerRole?, _ actions: inout [RefillAction]) {
         if session?.role == .master, let failure = role?.failure { actions.append(.abandon(failure)) }
+        let (wasHeldBack, proof) = (isHeldBack, session?.proof)
         session?.role = role
+        if wasHeldBack, !isHeldBack { soil(nil, since: proof) }
     }
 
     private mutating func lose(_ reason: StoreFailure, _ actions: inout [RefillAction]) {
