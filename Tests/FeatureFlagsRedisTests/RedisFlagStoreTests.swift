@@ -154,10 +154,11 @@ struct `Flags in Redis` {
         await client.stop()
     }
 
-    @Test func `are polled where tracking is refused, and the status says so`() async throws {
+    @Test(arguments: ["-client|tracking", "-ping"])
+    func `are polled where nothing can be announced, and the status says so`(right: String) async throws {
         let server = try await server()
         try await blocking {
-            try server.command("ACL", "SETUSER", "ann", "on", ">pw", "~*", "&*", "+@all", "-client|tracking")
+            try server.command("ACL", "SETUSER", "ann", "on", ">pw", "~*", "&*", "+@all", right)
             try server.command("SET", "feature:a", "true")
         }
         var options = RedisFlagStoreOptions()
