@@ -2,6 +2,8 @@ import RedisClient
 
 /// One entry of the audit stream.
 struct AuditRecord: Sendable, Hashable {
+    /// Where it stands in the stream; nil for one that does not stand there yet.
+    var id: String?
     /// When it was made, as text; from elsewhere it may be anything.
     var time: String
     var actor: String
@@ -44,6 +46,7 @@ struct AuditRecord: Sendable, Hashable {
             time: text("at") ?? "", actor: actor, flag: flag,
             part: text("part").flatMap { .init(rawValue: $0) } ?? .definition,
             old: Self.value(fields["old"]), new: Self.value(fields["new"]))
+        id = parts[0].text
     }
 
     private static func field(_ value: AuditValue) -> [UInt8]? {
