@@ -61,7 +61,7 @@ struct StoreRun: Sendable {
                 }
             }
             group.addTask {
-                await recorder.run { text in running.perform { $0.note(text) } }
+                await recorder.run { text, holds in running.perform { $0.note(text, holds: holds) } }
             }
         }
         store.running.withLock { $0 = nil }
