@@ -60,7 +60,9 @@ struct ClientStatus: Sendable {
             return hasEnded ? .fatal : .error
         }
         switch store.health {
-        case .current, .starting: return isConfirmed ? .ready : .stale
+        case .current: return isConfirmed ? .ready : .stale
+        // What was told may be old: whether it is the store says next.
+        case .starting: return status == .notReady ? .notReady : .stale
         case .stale, .failed: return .stale
         }
     }

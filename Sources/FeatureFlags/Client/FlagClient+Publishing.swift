@@ -50,10 +50,9 @@ extension FlagClient {
     }
 
     private func standing(_ status: ClientStatus, at now: ContinuousClock.Instant) -> FlagStanding {
-        let isUnreliable = status.store.health == .stale || status.store.health == .failed
         let end = status.confirmation?.end.map { core.nanoseconds(to: $0) }
         return FlagStanding(
-            isUnreliable: isUnreliable && status.isLoaded, isFatal: status.status == .fatal,
+            isUnreliable: status.isLoaded && status.store.health != .current, isFatal: status.status == .fatal,
             confirmedUntil: end ?? .max, staleness: status.staleSince.map { $0.duration(to: now).nanoseconds } ?? -1)
     }
 

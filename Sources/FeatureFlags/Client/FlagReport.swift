@@ -5,7 +5,8 @@ import Synchronization
 public struct FlagReport: Sendable, Hashable {
     /// In the words of OpenFeature (specification 0.8, provider status).
     public enum Status: String, Sendable, Hashable, CaseIterable {
-        /// Nothing was loaded yet: the defaults of the code are in force.
+        /// Nothing was loaded yet: the defaults of the code are in force. Or the store has not said yet whether what it
+        /// told is current.
         case notReady = "NOT_READY"
         /// What is served is current.
         case ready = "READY"

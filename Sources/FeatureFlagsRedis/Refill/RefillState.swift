@@ -90,8 +90,9 @@ struct RefillState: Sendable {
     /// What to tell before there is any connection.
     mutating func start() -> [RefillAction] {
         var actions: [RefillAction] = []
-        if hasSomething { actions.append(.feed(.loaded(bootstrap ?? FlagContents(known)))) }
+        // The status first: what is about to be told may be old.
         tellStatus(&actions)
+        if hasSomething { actions.append(.feed(.loaded(bootstrap ?? FlagContents(known)))) }
         return actions
     }
 
