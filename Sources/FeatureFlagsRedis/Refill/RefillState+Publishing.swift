@@ -129,7 +129,8 @@ extension RefillState {
     ) {
         let changes = updates.filter { known[$0.key] != $0.value }
         for (key, content) in changes {
-            if let overwrite = Overwrite(key, from: lasting(key), to: content, isFull: isFull) {
+            let old = [lastGood.contents[key], known[key]]
+            if let overwrite = Overwrite(key, from: old, to: content, isFull: isFull) {
                 actions.append(.overwritten(overwrite))
             }
         }
@@ -147,16 +148,18 @@ extension RefillState {
 extension Overwrite {
     /// What a change has destroyed; nil when those were no rules, or nothing is known of them.
     ///
-    /// - Parameter old: What was there, or what was there last that could be used.
-    fileprivate init?(_ key: FlagKey, from old: KeyContent?, to new: KeyContent?, isFull: Bool) {
-        guard key.kind == .definition, let bytes = old?.bytes, bytes.areRules else { return nil }
+    /// - Parameter old: What was there, what was in force in front.
+    fileprivate init?(_ key: FlagKey, from old: [KeyContent?], to new: KeyContent?, isFull: Bool) {
+        guard key.kind == .definition, let rules = old.lazy.compactMap({ $0?.bytes }).first(where: \.areRules) else {
+            return nil
+        }
         switch new {
         case .bytes(let scalar) where Bool(flagScalar: scalar) != nil: break
         // A full load that finds nothing tells of the server more than of a person.
         case nil where !isFull: break
         default: return nil
         }
-        self.init(flag: key.flag, old: bytes, new: new?.bytes)
+        self.init(flag: key.flag, old: rules, new: new?.bytes)
     }
 }
 

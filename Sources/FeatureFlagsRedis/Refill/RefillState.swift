@@ -89,9 +89,6 @@ struct RefillState: Sendable {
     /// What a next process should start from: what every key holds, or held last that could be used.
     var lasting: [FlagKey: KeyContent] { known.merging(lastGood.contents) { $1 } }
 
-    /// The same of one key.
-    func lasting(_ key: FlagKey) -> KeyContent? { lastGood.contents[key] ?? known[key] }
-
     /// When the next ``RefillEvent/tick`` is due; nil when nothing happens by itself.
     var nextTick: Instant? {
         guard let session else { return nil }

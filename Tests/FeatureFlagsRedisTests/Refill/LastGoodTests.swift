@@ -51,7 +51,7 @@ import Testing
         var next = Bench(bench.state.lasting)
         _ = next.write([key: broken, kill: broken])
         #expect(next.state.lasting == bench.state.lasting)
-        _ = next.write([key: .text("25%"), kill: .some(nil)])
+        _ = next.write([key: .text("25%"), kill: nil])
         #expect(next.state.lasting == [key: .text("25%")])
     }
 

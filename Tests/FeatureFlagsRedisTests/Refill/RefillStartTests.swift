@@ -7,7 +7,7 @@ import Testing
 @Suite struct `The start of the refill protocol` {
     @Test func `says that what an earlier process knew may be old before it tells that`() throws {
         let key = try #require(FlagKey(definitionOf: "a"))
-        var state = RefillState(known: [key: .bytes(Array("true".utf8))])
+        var state = RefillState(snapshot: Snapshot(contents: [key: .bytes(Array("true".utf8))]))
         let told = state.start()
         #expect(
             told == [

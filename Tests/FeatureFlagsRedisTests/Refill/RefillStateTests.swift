@@ -276,7 +276,7 @@ import Testing
         throws
     {
         let (key, kill) = (try #require(a), try #require(FlagKey(killOf: "a")))
-        var session = RefillSession(isTracking: true, role: .master, since: .now, now: .now)
+        var session = RefillSession(isTracking: true, role: .master, since: .now, now: .now, nextRole: .now)
         let announced: [Set<FlagKey>] = [[key], [kill], [key], [key], [kill], [.evaluators]]
         var continues: [Bool] = []
         for keys in announced { continues.append(session.heard(keys)) }
