@@ -59,8 +59,9 @@ struct `A cold start` {
         try await first.isCurrent()
         try await blocking {
             try server.command("SET", "feature:a", "flase")
-            try server.command("DEL", "feature-kill:b")
-            try server.command("RPUSH", "feature-kill:b", "x")
+            // In one step: a kill that is deleted is lifted.
+            try server.command("RPUSH", "list", "x")
+            try server.command("RENAME", "list", "feature-kill:b")
         }
         try await first.becomes { $0["a"] == "flase" && $0.flags["b"]?.kill?.text.hasPrefix("is no string") == true }
         await first.stop()

@@ -32,7 +32,7 @@ extension PolicyLinter {
             LintFinding(
                 "no-baseline", .warning, path,
                 "is relative to a baseline, and nothing says over which time and of how many samples",
-                "add baseline: {window: 15m, minSamples: 100}")
+                "add to the policy: baseline: {window: 15m, minSamples: 100}")
         ]
     }
 
