@@ -52,7 +52,9 @@ public struct RolloutState: Sendable, Hashable, Codable {
 
     /// The state before the first evaluation.
     ///
-    /// - Parameter id: The name of this rollout; the policy's name when nil. Two rollouts of one policy need two.
+    /// - Parameters:
+    ///   - policy: The policy that it will be evaluated by; no other one can.
+    ///   - id: The name of this rollout; the policy's name when nil. Two rollouts of one policy need two.
     public init(_ policy: RolloutPolicy, id: String? = nil) {
         self.id = id ?? policy.name
         fingerprint = policy.fingerprint
