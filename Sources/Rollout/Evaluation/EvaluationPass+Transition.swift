@@ -89,6 +89,29 @@ extension EvaluationPass {
         }
     }
 
+    /// When something is due by the clock alone, whatever else happens; nil when nothing will be.
+    var nextTimer: Moment? {
+        guard let startedAt = state.startedAt else { return nil }
+        let schedule = program.policy.schedule.enumerated()
+        var due = schedule.filter { !state.doneTasks.contains($0.offset) }.map { startedAt + $0.element.at }
+        let levels = program.policy.escalation
+        for incident in state.incidents where levels.indices.contains(incident.escalated) {
+            due.append(incident.since + levels[incident.escalated].after)
+        }
+        if let retiresAt { due.append(retiresAt) }
+        return due.min()
+    }
+
+    /// When the stable version is not needed any more; nil before it is known, and afterwards.
+    private var retiresAt: Moment? {
+        guard state.phase == .completed, !state.doneTasks.contains(Self.retirement) else { return nil }
+        guard let retention = program.policy.retention else { return nil }
+        return state.endedAt.map { $0 + retention }
+    }
+
+    /// The number of the retirement among the tasks.
+    private static let retirement = -1
+
     /// What is due by the clock alone: levels of escalation, tasks, the end of the retention.
     mutating func runTimers() {
         for index in state.incidents.indices {
@@ -118,10 +141,8 @@ extension EvaluationPass {
                 emit(Effect(.notify, name: item, parameters: ["event": "checklist"]), "schedule[\(index)].\(item)")
             }
         }
-        if state.phase == .completed, let retention = program.policy.retention, let endedAt = state.endedAt,
-            !state.doneTasks.contains(-1), now >= endedAt + retention
-        {
-            state.doneTasks.insert(-1)
+        if let retiresAt, now >= retiresAt {
+            state.doneTasks.insert(Self.retirement)
             emit(Effect(.action, environment: program.policy.environments.stable, name: "retire"), "retention")
         }
     }
