@@ -45,10 +45,15 @@ extension EvaluationPass {
             }
         }
         announce("advance", nil)
-        // What the new step says about itself is said at the next evaluation.
+        // What the new step says about itself is said at the next evaluation; a gate that is met is not asked again.
         let said = reasons
-        wishes = findStep().wishes
+        let entered = findStep()
         reasons = said
+        let gate = program.step(state.step)?.gate?.name
+        for reason in entered.reasons.listed where reason.rule == gate && reason.verdict == .pass {
+            reasons.append(reason)
+        }
+        wishes = entered.wishes
         grantWishes()
         state.phase = waitingPhase(.advance)
     }

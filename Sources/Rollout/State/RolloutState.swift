@@ -38,7 +38,8 @@ public struct RolloutState: Sendable, Hashable, Codable {
     var facts: [String: KnownFact] = [:]
     var components: [String: KnownFact] = [:]
     var effects: [PendingEffect] = []
-    var skippedGates: Set<String> = []
+    /// Gates that somebody took as met, with who did.
+    var skippedGates: [String: String] = [:]
     var passedGates: Set<String> = []
     var pausedBy: String?
     var frozenBy: String?
