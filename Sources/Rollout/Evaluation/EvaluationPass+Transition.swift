@@ -37,11 +37,12 @@ extension EvaluationPass {
         state.step += 1
         state.progress = StepProgress(enteredAt: now)
         state.effects.removeAll { $0.result != nil }
-        // What an analysis remembers belongs to one step.
+        // What an analysis remembers belongs to one step, and points from before it are none of its evidence.
         for plan in program.analyses {
             for memory in plan.memories {
                 state.rules[memory] = RuleState()
-                state.evidence[memory] = nil
+                state.evidence[memory] =
+                    plan.analysis.test == .threshold ? nil : CountedEvidence(countedTo: now)
             }
         }
         announce("advance", nil)
