@@ -57,6 +57,7 @@ public struct RedisFlagStoreOptions: Sendable, Hashable {
         settings.stalenessBound = stalenessBound
         settings.heartbeat = stalenessBound / 3
         settings.polling = stalenessBound * 2 / 3
+        settings.roleInterval = stalenessBound * 2 / 3
         settings.revalidation = revalidation
         return settings
     }

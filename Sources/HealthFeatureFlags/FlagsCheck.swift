@@ -33,10 +33,18 @@ public struct FlagsCheck: HealthCheck {
 
     /// Looks at the client; before the first load it waits for that, for half of the time that it has.
     public func probe(until deadline: ContinuousClock.Instant) async -> CheckResult {
-        if client.report().status == .notReady {
+        if client.report().isStarting {
             // The first run of a check comes at the start, when the first load is under way.
             await client.waitUntilReady(timeout: ContinuousClock.now.duration(to: deadline) / 2)
         }
         return CheckResult(client.report())
+    }
+}
+
+extension FlagReport {
+    /// Whether the store has not been loaded from, and nothing says that it cannot be: a snapshot of an earlier process
+    /// may be in force meanwhile.
+    fileprivate var isStarting: Bool {
+        status == .notReady || status == .stale && storeStatus.code == CheckCode.startingUp.rawValue
     }
 }

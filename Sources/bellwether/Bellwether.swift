@@ -11,6 +11,7 @@ struct Bellwether: AsyncParsableCommand {
         subcommands: [HealthCommand.self, FlagsCommand.self, RolloutCommand.self])
 
     static func main() async {
+        StandardDescriptors.occupy()
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

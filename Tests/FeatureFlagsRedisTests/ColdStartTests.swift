@@ -1,7 +1,9 @@
 import FeatureFlags
-import FeatureFlagsRedis
+import Logging
 import TestServers
 import Testing
+
+@testable import FeatureFlagsRedis
 
 #if canImport(Darwin)
 import Darwin
@@ -37,7 +39,7 @@ struct `A cold start` {
         let second = RecordedClient(try store(server.port, path))
         try await second.becomes { $0["a"] == "true" && $0["c"] == "5%" && $0.flags["b"]?.kill?.text == "false" }
         try await second.becomes("stale") { $0.status?.health == .stale && $0.status?.code == "refused" }
-        #expect(second.now.freshUntil == nil)
+        #expect(!second.now.isFresh(at: .now))
 
         // A server without any flags has lost them: they are kept.
         let again = try await blocking { try RedisProcess(port: server.port) }
@@ -48,13 +50,62 @@ struct `A cold start` {
         await second.stop()
     }
 
+    @Test func `serves the last good values although the server holds what cannot be used`() async throws {
+        let server = try await blocking { try RedisProcess() }
+        let folder = try TemporaryFolder()
+        let path = folder.appending("flags.snapshot")
+        _ = try await blocking { try server.command("MSET", "feature:a", "false", "feature-kill:b", "false") }
+        let first = RecordedClient(try store(server.port, path))
+        try await first.isCurrent()
+        try await blocking {
+            try server.command("SET", "feature:a", "flase")
+            try server.command("DEL", "feature-kill:b")
+            try server.command("RPUSH", "feature-kill:b", "x")
+        }
+        try await first.becomes { $0["a"] == "flase" && $0.flags["b"]?.kill?.text.hasPrefix("is no string") == true }
+        await first.stop()
+
+        let log = Logger(label: "test")
+        let second = FlagClient(store: try store(server.port, path), logger: log)
+        let running = Task { try await second.run() }
+        try await eventually("it is loaded") { second.report().status == .ready }
+        #expect(!second.isEnabled("b") && second[FeatureFlag("a", default: true)] == false)
+        #expect(second.report().problems.map(\.flag) == ["a", "b"] && second.report().kills == ["b"])
+        running.cancel()
+        try await running.value
+    }
+
+    @Test func `is as old as what the last process knew`() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.appending("flags.snapshot")
+        let key = try #require(FlagKey(definitionOf: "a"))
+        let snapshot = Snapshot(
+            contents: [key: .bytes(Array("true".utf8))], provenAt: ContinuousClock.now - .seconds(40 * 86_400))
+        #expect(SnapshotFile(path: path).write(snapshot) == .written)
+        let client = FlagClient(store: try store(try FreePort.next(), path), logger: Logger(label: "test"))
+        let running = Task { try await client.run() }
+        try await eventually("it is told") { client.report().status == .stale }
+        #expect(client.report().age.map { $0 > .seconds(40 * 86_400) } == true)
+        #expect(client.isEnabled("a"))
+        #expect(client[FeatureFlag("a", default: false, maximumStaleness: .seconds(600))] == false)
+        running.cancel()
+        try await running.value
+        // Nobody was asked: it says the same to the next process.
+        guard case .contents(let kept) = SnapshotFile(path: path).read() else {
+            Issue.record("it cannot be read any more")
+            return
+        }
+        let difference = try #require(kept.provenAt.map { $0.duration(to: .now) }) - .seconds(40 * 86_400)
+        #expect(kept.contents == snapshot.contents && (Duration.zero...(.seconds(60))).contains(difference))
+    }
+
     @Test func `ignores a file that is damaged, of another version or none, and says so`() async throws {
         let port = try FreePort.next()
         let folder = try TemporaryFolder()
-        let good = #"[["feature:a","true"]]"#
+        let good = #"{"keys":[["feature:a","true"]]}"#
         let texts = [
-            "", "bellwether-flags 1 00000000 \(good.utf8.count)\n\(good)", "bellwether-flags 2 x 1\n\(good)",
-            "bellwether-flags 1 8b1d7a4c 3\n\(good)", good,
+            "", "bellwether-flags 2 00000000 \(good.utf8.count)\n\(good)", "bellwether-flags 3 x 1\n\(good)",
+            "bellwether-flags 2 8b1d7a4c 3\n\(good)", good,
         ]
         for text in texts {
             let path = try folder.write(text, to: "snapshot")
@@ -104,7 +155,7 @@ struct `A cold start` {
         #expect(mkdir(folder.appending("later"), 0o700) == 0)
         try await client.becomes("over") { $0.status?.notes == [] }
         await client.stop()
-        #expect(textOfFile(path).hasPrefix("bellwether-flags 1 "))
+        #expect(textOfFile(path).hasPrefix("bellwether-flags 2 "))
     }
 
     @Test func `serves a flagd document where there is no snapshot, and then what the server holds`() async throws {

@@ -93,6 +93,34 @@ struct `A write of flags to Redis` {
         #expect(try await blocking { try server.command("GET", "feature:a") } == "true")
     }
 
+    @Test func `that changes nothing is no part of the record`() async throws {
+        let server = try await blocking { try RedisProcess() }
+        let store = try RedisFlagStore(url: server.url())
+        try await store.write([.unkill(flag: "a"), .delete(flag: "a"), .set(flag: "b", FlagSource("true"))], by: "ann")
+        #expect(try await store.record().map(\.flag) == ["b"])
+        #expect(try await store.kill(of: "a") == nil)
+        try await store.write([.kill(flag: "a", value: false)], by: "ann")
+        #expect(try await store.kill(of: "a") == .source(FlagSource("false")))
+    }
+
+    @Test func `leaves fewer records where definitions are large`() async throws {
+        let sizes = [0, 200, 6_500, 65_536, 2 << 20]
+        #expect(sizes.map(AuditRecord.entries(ofSize:)) == [10_000, 10_000, 10_000, 1_024, 100])
+        let server = try await blocking { try RedisProcess() }
+        let store = try RedisFlagStore(url: server.url())
+        let fill = "for i = 1, 3000 do redis.call('XADD', 'feature-audit', '*', 'flag', 'other') end"
+        _ = try await blocking { try server.command("EVAL", fill, "0") }
+        try await store.write([.set(flag: "a", FlagSource("5%"))], by: "ann")
+        #expect(try await blocking { try server.command("XLEN", "feature-audit") } == "3001")
+        let text = String(repeating: "x", count: 1_000_000)
+        let large = FlagSource(#"{"state":"ENABLED","variants":{"a":"\#(text)"},"defaultVariant":"a"}"#)
+        try await store.write([.set(flag: "a", large)], by: "ann")
+        // The server lets go of whole blocks of entries.
+        let left = try #require(Int(try await blocking { try server.command("XLEN", "feature-audit") }))
+        #expect(left >= 100 && left < 300)
+        #expect(try await store.history(of: "a").count == 2)
+    }
+
     @Test func `says that it was made when it cannot be recorded`() async throws {
         let server = try await blocking { try RedisProcess() }
         let store = try RedisFlagStore(url: server.url())

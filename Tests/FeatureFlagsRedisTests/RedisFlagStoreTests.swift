@@ -154,10 +154,11 @@ struct `Flags in Redis` {
         await client.stop()
     }
 
-    @Test func `are polled where tracking is refused, and the status says so`() async throws {
+    @Test(arguments: ["-client|tracking", "-ping"])
+    func `are polled where nothing can be announced, and the status says so`(right: String) async throws {
         let server = try await server()
         try await blocking {
-            try server.command("ACL", "SETUSER", "ann", "on", ">pw", "~*", "&*", "+@all", "-client|tracking")
+            try server.command("ACL", "SETUSER", "ann", "on", ">pw", "~*", "&*", "+@all", right)
             try server.command("SET", "feature:a", "true")
         }
         var options = RedisFlagStoreOptions()
@@ -254,7 +255,7 @@ struct `Flags in Redis` {
         await client.stop()
     }
 
-    @Test func `of a master that is made a replica are stale from then on`() async throws {
+    @Test func `of a master that is made a replica are kept, and called stale`() async throws {
         let (old, new) = (try await server(), try await server())
         _ = try await blocking { try old.command("SET", "feature:a", "true") }
         var options = RedisFlagStoreOptions()
@@ -266,7 +267,30 @@ struct `Flags in Redis` {
             try old.command("REPLICAOF", "127.0.0.1", "\(new.port)")
         }
         try await client.becomes("demoted") { $0.status?.health == .stale && $0.status?.code == "not_primary" }
-        try await client.becomes { $0["a"] == "false" }
+        // Until long after it has thrown its data away and has those of its master.
+        try await blocking { try old.wait(for: "false", in: "GET", "feature:a") }
+        _ = try await blocking { try new.command("SET", "feature:b", "true") }
+        try await blocking { try old.wait(for: "true", in: "GET", "feature:b") }
+        #expect(client["a"] == "true" && client["b"] == nil && client.now.status?.code == "not_primary")
+        #expect(!client.now.isFresh(at: .now))
+        _ = try await blocking { try old.command("REPLICAOF", "NO", "ONE") }
+        try await client.becomes { $0["a"] == "false" && $0["b"] == "true" && $0.status?.health == .current }
+        await client.stop()
+    }
+
+    @Test func `are rolled back to the rules that were in force before a misspelt word`() async throws {
+        let server = try await server()
+        _ = try await blocking { try server.command("SET", "feature:a", "5%") }
+        let store = try RedisFlagStore(url: server.url())
+        let client = RecordedClient(store)
+        try await client.isCurrent()
+        for text in ["flase", "false"] {
+            _ = try await blocking { try server.command("SET", "feature:a", text) }
+            try await client.becomes { $0["a"] == text }
+        }
+        try await blocking { try server.wait(for: "5%", in: "XREVRANGE", "feature-audit", "+", "-") }
+        try await store.rollback("a", by: "ann")
+        try await client.becomes { $0["a"] == "5%" }
         await client.stop()
     }
 

@@ -1,3 +1,4 @@
+import FeatureFlagsTesting
 import Health
 import Logging
 import Testing
@@ -108,6 +109,34 @@ import Testing
         let result = await FlagsCheck(client).probe(until: .now.advanced(by: .seconds(20)))
         #expect(result.verdict == .healthy)
         #expect(value("flags", of: result) == 1)
+    }
+
+    @Test func `waits for the first load while what an earlier process knew is in force`() async {
+        let store = ScriptedFlagStore()
+        store.tell(.status(FlagStoreStatus(health: .stale, mode: .push, code: "starting_up")))
+        store.tell(.loaded(FlagContents()))
+        let client = FlagClient(store: store, logger: log)
+        let running = Task { try await client.run() }
+        defer { running.cancel() }
+        while client.report().status != .stale { await Task.yield() }
+        let probe = Task { await FlagsCheck(client).probe(until: .now.advanced(by: .seconds(20))) }
+        try? await Task.sleep(for: .milliseconds(50))
+        store.load(["scan_creation": "true"])
+        #expect(await probe.value.verdict == .healthy)
+    }
+
+    @Test func `waits no more once it is known why the store cannot be loaded from`() async {
+        let store = ScriptedFlagStore()
+        let client = FlagClient(store: store, logger: log)
+        let running = Task { try await client.run() }
+        defer { running.cancel() }
+        store.tell(.status(FlagStoreStatus(health: .stale, mode: .push, code: "refused")))
+        store.tell(.loaded(FlagContents()))
+        while client.report().status != .stale { await Task.yield() }
+        let start = ContinuousClock.now
+        let result = await FlagsCheck(client).probe(until: start.advanced(by: .seconds(40)))
+        #expect(result.code == .refused)
+        #expect(start.duration(to: .now) < .seconds(10))
     }
 
     @Test func `looks at once at flags that are there`() async {

@@ -33,6 +33,6 @@ extension FlagClient {
 
     /// In the turn of the state, so that nothing is told twice or left out.
     private func eventListener() -> Listener<EventBacklog> {
-        state.withLock { eventListeners.listen(first: FlagEvent($0.known.status)) }
+        state.withLock { eventListeners.listen(first: FlagEvent($0.status.status)) }
     }
 }

@@ -3,71 +3,71 @@ import Logging
 import Synchronization
 
 extension FlagClient {
-    /// Changes what is known, publishes it, and tells those who listen, in this order and in one turn.
-    func change(_ event: (inout FlagState, ContinuousClock.Instant) -> FlagStateChange) {
-        let change = state.withLock { state in
-            let now = core.time.now
-            let change = event(&state.known, now)
-            if change.concernsReaders { publish(change, &state) }
-            core.standing.value = standing(state.known, at: now)
-            // The status stands before anybody hears of it (OpenFeature, 5.3.5).
-            if let status = change.statusChange, let event = FlagEvent(status.to) { eventListeners.tell(event) }
-            if !change.flags.isEmpty {
-                eventListeners.tell(.configurationChanged(change.flags))
-                changeListeners.tell(change.flags)
-            }
-            return change
+    /// Takes what the store tells. When it returns, every read sees it, and those who listen have been told.
+    func take(_ event: FlagStoreEvent) {
+        // One event after the other: what one has changed is in force and told before the next one is looked at.
+        let (change, status) = writing.withLock { writing in
+            let change = writing.take(event, publishingTo: core)
+            let status = judge(change.flags, writing.summary) { status, now in status.take(event, at: now) }
+            return (change, status)
         }
-        log(change)
+        log(status)
+        log(change.notices)
+    }
+
+    /// Judges how the client fares, since something has happened or time has passed.
+    func judge(_ event: (inout ClientStatus, ContinuousClock.Instant) -> ClientStatus.Change?) {
+        log(judge([], nil, event))
     }
 
     /// Sends all reads of a flag the second way, because a test overrides it.
     func divert(_ slot: Int) {
+        writing.withLock { $0.divert(slot, publishingTo: core) }
+    }
+
+    /// Judges how the client fares and tells those who listen, in one turn.
+    ///
+    /// - Parameters:
+    ///   - changed: The flags for which something else is in force.
+    ///   - summary: What there is to say of all flags, if that may be something else.
+    private func judge(
+        _ changed: Set<String>, _ summary: FlagSummary?,
+        _ event: (inout ClientStatus, ContinuousClock.Instant) -> ClientStatus.Change?
+    ) -> ClientStatus.Change? {
         state.withLock { state in
-            state.diverted.insert(slot)
-            core.publish(state.view, [slot: FlagWord(tag: FlagWord.slow)])
+            let now = core.time.now
+            if let summary { state.flags = summary }
+            let change = event(&state.status, now)
+            core.standing.value = standing(state.status, at: now)
+            // The status stands before anybody hears of it (OpenFeature, 5.3.5).
+            if let change, let event = FlagEvent(change.to) { eventListeners.tell(event) }
+            if !changed.isEmpty {
+                eventListeners.tell(.configurationChanged(changed))
+                changeListeners.tell(changed)
+            }
+            return change
         }
     }
 
-    /// Puts the snapshot and the tables in force. A read by either path sees the change when this returns.
-    private func publish(_ change: FlagStateChange, _ state: inout ClientState) {
-        let names = change.rebuildsAll ? Set(state.known.flags.keys).union(change.touched) : change.touched
-        var cells: [Int: FlagCell?] = [:]
-        var words: [Int: FlagWord] = [:]
-        for name in names.union(change.flags) {
-            guard let slot = FlagNames.shared.slot(forDefinition: name) else {
-                state.hasTooManyNames = true
-                continue
-            }
-            let cell = state.known.flags[name].map { flag in
-                FlagCell(name, flag, documentMetadata: state.known.metadata)
-            }
-            cells[slot] = .some(cell)
-            words[slot] = state.word(slot, cell)
-        }
-        state.view = FlagView(after: state.view, isLoaded: state.known.isLoaded, changes: cells)
-        core.publish(state.view, words)
-    }
-
-    private func standing(_ state: FlagState, at now: ContinuousClock.Instant) -> FlagStanding {
-        let isUnreliable = state.store.health == .stale || state.store.health == .failed
-        let end = state.confirmation?.end.map { core.nanoseconds(to: $0) }
+    private func standing(_ status: ClientStatus, at now: ContinuousClock.Instant) -> FlagStanding {
+        let end = status.confirmation?.end.map { core.nanoseconds(to: $0) }
         return FlagStanding(
-            isUnreliable: isUnreliable && state.isLoaded, isFatal: state.status == .fatal, confirmedUntil: end ?? .max,
-            staleness: state.staleSince.map { $0.duration(to: now).nanoseconds } ?? -1)
+            isUnreliable: status.isLoaded && status.store.health != .current, isFatal: status.status == .fatal,
+            confirmedUntil: end ?? .max, staleness: status.staleSince.map { $0.duration(to: now).nanoseconds } ?? -1)
     }
 
-    private func log(_ change: FlagStateChange) {
-        if let status = change.statusChange {
-            let isGood = status.to == .ready
-            logger.log(
-                level: isGood ? .notice : .warning, "flags changed their status",
-                metadata: [
-                    "from": "\(status.from.rawValue)", "to": "\(status.to.rawValue)", "store": "\(store.kind)",
-                    "code": "\(status.code ?? "none")",
-                ])
-        }
-        for notice in change.notices {
+    private func log(_ change: ClientStatus.Change?) {
+        guard let change else { return }
+        logger.log(
+            level: change.to == .ready ? .notice : .warning, "flags changed their status",
+            metadata: [
+                "from": "\(change.from.rawValue)", "to": "\(change.to.rawValue)", "store": "\(store.kind)",
+                "code": "\(change.code ?? "none")",
+            ])
+    }
+
+    private func log(_ notices: [KnownFlagsChange.Notice]) {
+        for notice in notices {
             switch notice {
             case .unusable(let error):
                 logger.error(

@@ -19,7 +19,10 @@ public final class FlagClient: Service, FlagReader {
     @usableFromInline let tables: FlagTables
     let store: any FlagStore
     let logger: Logger
-    let state: Mutex<ClientState>
+    /// Held while definitions are compiled. Whoever has it may ask for ``state``, and never the other way round.
+    let writing: Mutex<ClientWriting>
+    let state = Mutex(ClientState())
+    let tally = Mutex(EvaluationTally())
     let changeListeners = Broadcast<ChangeBacklog>()
     let eventListeners = Broadcast<EventBacklog>()
     let gauges: FlagMetrics
@@ -50,7 +53,7 @@ public final class FlagClient: Service, FlagReader {
         self.logger = logger
         core = FlagCore(store: store.kind, context: context, hooks: hooks, time: time)
         tables = core.tables
-        state = Mutex(ClientState(divertsAll: !hooks.isEmpty))
+        writing = Mutex(ClientWriting(divertsAll: !hooks.isEmpty))
         gauges = FlagMetrics(factory: metrics)
         for slot in Diversions.shared.add(self) { divert(slot) }
         if let store = store as? any PresentFlagStore {
@@ -86,27 +89,22 @@ public final class FlagClient: Service, FlagReader {
         harvest()
     }
 
-    /// Takes what the store tells. When it returns, every read sees it.
-    func take(_ event: FlagStoreEvent) {
-        change { state, now in state.take(event, at: now) }
-    }
-
     private func listen() async {
         if store is any PresentFlagStore { return }
         await store.run(feeding: FlagFeed { [weak self] event in self?.take(event) })
-        if !Task.isCancelled { change { state, now in state.end(at: now) } }
+        if !Task.isCancelled { judge { status, now in status.end(at: now) } }
     }
 
     /// Looks at the clock once a second, and when a confirmation runs out.
     private func keepTime() async {
         var next = core.time.now.advanced(by: .seconds(1))
         while !Task.isCancelled {
-            let end = state.withLock { $0.known.status == .ready ? $0.known.confirmation?.end : nil }
+            let end = state.withLock { $0.status.status == .ready ? $0.status.confirmation?.end : nil }
             // A nanosecond later it has run out.
             let moment = min(next, end?.advanced(by: .nanoseconds(1)) ?? next)
             try? await core.time.sleep(until: moment)
             guard !Task.isCancelled else { return }
-            change { state, now in state.look(at: now) }
+            judge { status, now in status.look(at: now) }
             if core.time.now >= next {
                 next = core.time.now.advanced(by: .seconds(1))
                 core.publication.collect()

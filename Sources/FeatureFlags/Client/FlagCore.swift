@@ -29,6 +29,12 @@ final class FlagCore: Sendable {
         tables.publish(words)
     }
 
+    /// The snapshot in force, for whoever keeps it.
+    var view: FlagView {
+        // Retained while it is held: afterwards it may be gone.
+        unsafe publication.read(with: tables) { unsafe Unmanaged.passRetained($0) }.takeRetainedValue()
+    }
+
     /// Nanoseconds since the client was made.
     var nanoseconds: Int64 { nanoseconds(to: time.now) }
 

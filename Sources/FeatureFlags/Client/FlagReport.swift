@@ -5,7 +5,8 @@ import Synchronization
 public struct FlagReport: Sendable, Hashable {
     /// In the words of OpenFeature (specification 0.8, provider status).
     public enum Status: String, Sendable, Hashable, CaseIterable {
-        /// Nothing was loaded yet: the defaults of the code are in force.
+        /// Nothing was loaded yet: the defaults of the code are in force. Or the store has not said yet whether what it
+        /// told is current.
         case notReady = "NOT_READY"
         /// What is served is current.
         case ready = "READY"
@@ -36,15 +37,12 @@ public struct FlagReport: Sendable, Hashable {
 extension FlagClient {
     /// How the client fares, judged now.
     public func report() -> FlagReport {
-        state.withLock { state in
-            let now = core.time.now
-            // What time alone has changed is seen here at once, and told to listeners by the next look of `run()`.
-            var known = state.known
-            _ = known.look(at: now)
-            return FlagReport(
-                status: known.status, store: store.kind, storeStatus: known.store,
-                age: known.staleSince.map { $0.duration(to: now) }, flags: known.flags.values.count(where: \.isHeld),
-                kills: known.kills, problems: state.problems)
-        }
+        var (status, flags, now) = state.withLock { ($0.status, $0.flags, core.time.now) }
+        // What time alone has changed is seen here at once, and told to listeners by the next look of `run()`.
+        _ = status.look(at: now)
+        return FlagReport(
+            status: status.status, store: store.kind, storeStatus: status.store,
+            age: status.staleSince.map { $0.duration(to: now) }, flags: flags.count, kills: flags.kills,
+            problems: flags.problems)
     }
 }

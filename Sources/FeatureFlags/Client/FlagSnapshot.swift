@@ -11,9 +11,7 @@ public struct FlagSnapshot: FlagReader {
     init(_ core: FlagCore) {
         // The standing first: what is confirmed then is no older than what is shown.
         let standing = core.standing.value
-        // Retained while it is held: afterwards it may be gone.
-        let view = unsafe core.publication.read(with: core.tables) { unsafe Unmanaged.passRetained($0) }
-            .takeRetainedValue()
+        let view = core.view
         reading = FlagReading(core: core, pinned: PinnedView(view: view, standing: standing))
         number = view.number
     }

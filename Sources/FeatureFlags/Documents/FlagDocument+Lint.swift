@@ -72,6 +72,7 @@ extension FlagDocument {
     private func lint(_ flag: Entry, _ evaluators: FlagEvaluators, _ unused: inout Set<String>, _ found: inout [Found])
     {
         do throws(DefinitionFault) {
+            guard FlagName.isUsable(flag.name) else { throw DefinitionFault(path: [], problem: FlagName.rule) }
             let definition = try FlagDefinition(
                 name: flag.name, object: flag.json, evaluators: evaluators, isTraced: true)
             unused.subtract(definition.references)

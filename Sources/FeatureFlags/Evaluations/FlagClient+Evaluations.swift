@@ -6,7 +6,7 @@ extension FlagClient {
     /// never read are not in it.
     public func evaluations() -> [FlagEvaluations] {
         harvest()
-        return state.withLock { $0.tally.evaluations.values.sorted { $0.flag < $1.flag } }
+        return tally.withLock { $0.evaluations.values.sorted { $0.flag < $1.flag } }
     }
 
     /// Looks at the counters.
@@ -14,13 +14,13 @@ extension FlagClient {
     /// - Returns: The flags that were read since the last time.
     @discardableResult
     func harvest() -> [FlagEvaluations] {
-        let (fresh, evaluations) = state.withLock { state in
-            let counters = state.known.flags.compactMap { name, flag -> (flag: String, reads: UInt64)? in
-                guard flag.isHeld, let slot = FlagNames.shared.slot(of: name) else { return nil }
-                return (name, core.tables.reads(of: slot))
+        let (fresh, evaluations) = tally.withLock { tally in
+            // Not by what the writing side knows, which may be compiling.
+            let counters = core.view.compactMap { slot, cell in
+                cell.isHeld ? (flag: cell.name, reads: core.tables.reads(of: slot)) : nil
             }
-            let fresh = state.tally.take(counters, at: core.time.now)
-            return (fresh, fresh.keys.compactMap { state.tally.evaluations[$0] })
+            let fresh = tally.take(counters, at: core.time.now)
+            return (fresh, fresh.keys.compactMap { tally.evaluations[$0] })
         }
         for (flag, reads) in fresh { gauges.count(reads, of: flag) }
         return evaluations

@@ -13,6 +13,8 @@
     let kill: Bool?
     /// Why there is no definition although the store holds something.
     let problem: FlagDefinitionError?
+    /// Whether the store holds anything for it.
+    let isHeld: Bool
     /// What the document says of all its flags.
     let documentMetadata: [String: FlagValue]
 
@@ -21,6 +23,7 @@
         unsafe held = flag.definition.map { unsafe Unmanaged.passRetained(HeldDefinition($0)) }
         unsafe remembered = flag.lastKnown.map { unsafe Unmanaged.passRetained(HeldDefinition($0)) }
         kill = flag.kill
+        isHeld = flag.isHeld
         problem = flag.definition == nil ? flag.definitionProblem : nil
         self.documentMetadata = documentMetadata
     }

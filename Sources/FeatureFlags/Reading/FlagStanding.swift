@@ -3,7 +3,7 @@ import Synchronization
 
 /// How far what is served can be relied on.
 struct FlagStanding: Sendable, Hashable {
-    /// Whether the store itself says that it cannot be relied on.
+    /// Whether the store says that it cannot be relied on, or has not said yet that it can.
     var isUnreliable = false
     /// Whether the store will never work and nothing was loaded.
     var isFatal = false

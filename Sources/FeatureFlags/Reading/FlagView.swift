@@ -47,4 +47,9 @@
         guard slot < count, let cell = unsafe cells[slot] else { return nil }
         return unsafe cell._withUnsafeGuaranteedRef { body($0) }
     }
+
+    /// What is made of each cell and its slot, without what is nil.
+    func compactMap<Element>(_ transform: (Int, FlagCell) -> Element?) -> [Element] {
+        (0..<count).compactMap { slot in read(slot) { transform(slot, $0) } ?? nil }
+    }
 }

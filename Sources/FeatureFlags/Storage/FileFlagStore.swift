@@ -40,7 +40,14 @@ public final class FileFlagStore: FlagStore {
                 (try? await onOwnThread { FileLook(path, unless: known) }) ?? .failed("no_thread")
             }
             guard let look else { return }
-            for event in watch.take(look, confirming: begin.advanced(by: .seconds(2) + interval * 3)) { feed(event) }
+            let (before, end) = (watch, begin.advanced(by: .seconds(2) + interval * 3))
+            // Likewise, since what is told is compiled at once, and nobody's request should wait for that.
+            let after = try? await onOwnThread {
+                var watch = before
+                for event in watch.take(look, confirming: end) { feed(event) }
+                return watch
+            }
+            watch = after ?? before
             try? await time.sleep(until: begin.advanced(by: interval))
         }
     }

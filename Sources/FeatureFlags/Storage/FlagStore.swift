@@ -1,8 +1,9 @@
 /// Where flags come from: Redis, a file, the environment, memory.
 ///
-/// A store begins with `loaded`, then says until when that is `confirmed` and that its status is `current`; one whose
-/// first contents may be old says that its status is `stale` before it tells them. Understanding definitions, keeping
-/// the last good ones and serving reads is the client's part. `FlagStoreConformance` of `FeatureFlagsTesting` says what every store must do.
+/// A store begins with `loaded`, then says until when that is `confirmed` and that its status is `current`, and not before
+/// is the client ready; one whose first contents may be old says that its status is `stale` before it tells them.
+/// Understanding definitions, keeping the last good ones and serving reads is the client's part. `FlagStoreConformance`
+/// of `FeatureFlagsTesting` says what every store must do.
 public protocol FlagStore: Sendable {
     /// One word for logs, metrics and the health check: `redis`, `file`, `memory`.
     var kind: String { get }

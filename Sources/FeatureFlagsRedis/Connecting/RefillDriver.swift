@@ -11,8 +11,10 @@ import Transport
 final class RefillDriver {
     /// Who is told beside the client.
     struct Listeners: Sendable {
-        /// What all keys hold, after each change.
+        /// What a next process should start from, after each change.
         var onChange: @Sendable ([FlagKey: KeyContent]) -> Void = { _ in }
+        /// What is known was current at this moment.
+        var onProof: @Sendable (ContinuousClock.Instant) -> Void = { _ in }
         /// Somebody has destroyed rules.
         var onOverwrite: @Sendable (Overwrite) -> Void = { _ in }
     }
@@ -165,8 +167,9 @@ final class RefillDriver {
     private func tell(_ event: FlagStoreEvent) {
         feed(event)
         switch event {
-        case .loaded, .changed: listeners.onChange(state.known)
-        case .confirmed, .status: break
+        case .loaded, .changed: listeners.onChange(state.lasting)
+        case .confirmed: if let moment = state.provenAt { listeners.onProof(moment) }
+        case .status: break
         }
     }
 }

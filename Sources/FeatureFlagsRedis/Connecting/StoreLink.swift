@@ -80,13 +80,15 @@ struct StoreConnector: Sendable {
         let replies = try await connection.send(
             [
                 RedisCommand("CLIENT", bytes: tracking.map { Array($0.utf8) }), RedisCommand("CLIENT", "GETREDIR"),
-                RedisCommand("SUBSCRIBE", Self.channel),
+                RedisCommand("PING"), RedisCommand("SUBSCRIBE", Self.channel),
             ], until: deadline)
-        guard replies.count == 3, replies[0] == .simple("OK") else { return try refused(replies[0], connection) }
+        guard replies.count == 4, replies[0] == .simple("OK") else { return try refused(replies[0], connection) }
+        // Without pings nothing proves that announcements still arrive.
+        if replies[2].serverError != nil { return try refused(replies[2], connection) }
         // Some proxies say yes to tracking and mean nothing by it; who may not ask has to believe.
         let isRedirected = replies[1] == .integer(number) || replies[1].serverError != nil
-        guard isRedirected, case .array(let words) = replies[2], words.first?.text == "subscribe" else {
-            return try refused(replies[2], connection)
+        guard isRedirected, case .array(let words) = replies[3], words.first?.text == "subscribe" else {
+            return try refused(replies[3], connection)
         }
         return connection
     }

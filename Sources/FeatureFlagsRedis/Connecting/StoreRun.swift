@@ -8,12 +8,10 @@ import Synchronization
 struct StoreRun: Sendable {
     private let store: RedisFlagStore
     private let feed: FlagFeed
-    private let keeper: SnapshotKeeper?
     private let recorder: OverwriteRecorder
 
     init(_ store: RedisFlagStore, feed: FlagFeed) {
         (self.store, self.feed) = (store, feed)
-        keeper = store.options.snapshot.map { SnapshotKeeper(SnapshotFile(path: $0)) }
         recorder = OverwriteRecorder(connector: store.writer, timeout: store.options.timeout)
     }
 
@@ -35,12 +33,16 @@ struct StoreRun: Sendable {
     }
 
     private func run(_ connector: StoreConnector, on loop: any EventLoop) async {
-        let (known, note) = await coldStart()
+        let (snapshot, note) = await coldStart()
         let (feed, options) = (feed, store.options)
+        let keeper = options.snapshot.map { path in
+            SnapshotKeeper(SnapshotFile(path: path), provenAt: snapshot.provenAt)
+        }
         let listeners = RefillDriver.Listeners(
-            onChange: { [keeper] in keeper?.keep($0) }, onOverwrite: { [recorder] in recorder.record($0) })
+            onChange: { keeper?.keep($0) }, onProof: { keeper?.confirm($0) },
+            onOverwrite: { [recorder] in recorder.record($0) })
         let running = RunningStore(on: loop) {
-            var state = RefillState(settings: options.refill, known: known, bootstrap: options.bootstrap)
+            var state = RefillState(settings: options.refill, snapshot: snapshot, bootstrap: options.bootstrap)
             state.notes = [note].compactMap(\.self)
             return RefillDriver(
                 on: loop, state: state, patience: options.patience, feed: feed, listeners: listeners)
@@ -50,28 +52,32 @@ struct StoreRun: Sendable {
         await withTaskGroup { group in
             group.addTask { await stayConnected(connector, running) }
             group.addTask {
-                await keeper?.run { isWritten in
-                    running.perform { $0.note("the snapshot file cannot be written", holds: !isWritten) }
-                    if isWritten { running.perform { $0.note(Self.ignored, holds: false) } }
+                await keeper?.run { outcome in
+                    running.perform { driver in
+                        driver.note("the snapshot file cannot be written", holds: outcome == .failed)
+                        driver.note(Self.tooLarge, holds: outcome == .tooLarge)
+                        if outcome == .written { driver.note(Self.ignored, holds: false) }
+                    }
                 }
             }
             group.addTask {
-                await recorder.run { text in running.perform { $0.note(text) } }
+                await recorder.run { text, holds in running.perform { $0.note(text, holds: holds) } }
             }
         }
         store.running.withLock { $0 = nil }
         await running.end()
     }
 
+    private static let tooLarge = "the flags have no room in a snapshot file, which may have 64 MiB: it is not written"
     private static let ignored = "the snapshot file is damaged or of another version and was ignored"
 
     /// What an earlier process knew.
-    private func coldStart() async -> ([FlagKey: KeyContent], note: String?) {
-        guard let path = store.options.snapshot else { return ([:], nil) }
+    private func coldStart() async -> (Snapshot, note: String?) {
+        guard let path = store.options.snapshot else { return (Snapshot(), nil) }
         return switch try? await onOwnThread({ SnapshotFile(path: path).read() }) {
-        case .contents(let known): (known, nil)
-        case .some(.none): ([:], nil)
-        case .unusable, nil: ([:], Self.ignored)
+        case .contents(let snapshot): (snapshot, nil)
+        case .some(.none): (Snapshot(), nil)
+        case .unusable, nil: (Snapshot(), Self.ignored)
         }
     }
 

@@ -3,61 +3,80 @@ import FeatureFlags
 import RedisClient
 
 /// Records rules and percentages that somebody has overwritten without this software, so that they can be brought back.
-///
-/// Every process sees the change; the one that gets the lock first writes it down.
 struct OverwriteRecorder: Sendable {
     private let connector: RedisConnector
     private let timeout: Duration
-    private let overwrites: AsyncStream<Overwrite>
-    private let input: AsyncStream<Overwrite>.Continuation
-
-    /// How long the lock is held, in milliseconds.
-    private static let lockTime = "10000"
+    private let queue = OverwriteQueue()
 
     init(connector: RedisConnector, timeout: Duration) {
         (self.connector, self.timeout) = (connector, timeout)
-        (overwrites, input) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(64))
     }
 
     /// Asks for a record; soon, if at all.
     func record(_ overwrite: Overwrite) {
-        input.yield(overwrite)
+        queue.add(overwrite)
     }
 
     /// Records until the task is cancelled.
     ///
-    /// - Parameter onRefusal: Called with a note for operators when the server does not allow it.
-    func run(onRefusal: @escaping @Sendable (String) -> Void) async {
-        for await overwrite in overwrites {
-            do throws(FlagWriteError) {
-                try await record(overwrite)
-            } catch {
-                guard error.code == .noPermission || error.code == .readOnly else { continue }
-                onRefusal("no right to write the audit: overwritten rules are not recorded")
-            }
+    /// - Parameter note: Called with a note for operators and whether it holds, when that changes.
+    func run(note: @escaping @Sendable (String, _ holds: Bool) -> Void) async {
+        var ledger = OverwriteLedger(timeout: timeout)
+        var told: String?
+        for await _ in queue.signals {
+            let batch = queue.take()
+            let refusal = await record(batch, in: &ledger)
+            let text = refusal ?? (batch.lost == 0 ? nil : Self.tooMany)
+            guard text != told else { continue }
+            if let told { note(told, false) }
+            if let text { note(text, true) }
+            told = text
         }
     }
 
-    private func record(_ overwrite: Overwrite) async throws(FlagWriteError) {
-        let deadline = Deadline.after(timeout)
-        let connection: RedisConnection
+    private static let tooMany = "too many rules were overwritten at once: some are not recorded"
+
+    /// How often one is tried with a server that is there.
+    private static let mostTries = 5
+
+    /// Records them all, as soon as the server can be asked.
+    ///
+    /// - Returns: The note for operators when the server does not do it.
+    private func record(_ batch: OverwriteQueue.Batch, in ledger: inout OverwriteLedger) async -> String? {
+        var random = SystemRandomNumberGenerator()
+        var pauses = Backoff(first: .milliseconds(200), limit: .seconds(5), jitter: 0.5)
+        var (rest, tries) = (batch.overwrites[...], 0)
+        ledger.begin(at: batch.start)
+        while !rest.isEmpty, !Task.isCancelled {
+            do throws(FlagWriteError) {
+                let connection = try await connect()
+                defer { connection.drop() }
+                while let overwrite = rest.first {
+                    tries += 1
+                    try await ledger.record(overwrite, over: connection)
+                    rest.removeFirst()
+                    tries = 0
+                    pauses.reset()
+                }
+            } catch {
+                guard error.isRetryable, tries < Self.mostTries else { return Self.note(on: error) }
+                try? await Task.sleep(for: pauses.next(using: &random))
+            }
+        }
+        return nil
+    }
+
+    private static func note(on error: FlagWriteError) -> String {
+        error.code == .noPermission
+            ? "no right to write the audit: overwritten rules are not recorded"
+            : "overwritten rules are not recorded: \(error.problem)"
+    }
+
+    private func connect() async throws(FlagWriteError) -> RedisConnection {
         do throws(RedisError) {
-            connection = try await connector.connect(until: deadline)
+            return try await connector.connect(until: .after(timeout))
         } catch {
             throw FlagWriteError(error)
         }
-        defer { connection.drop() }
-        let lock = RedisCommand(
-            "SET", RedisKeys.lock + overwrite.flag, AuditTime.now(), "NX", "PX", Self.lockTime)
-        guard try await connection.checked([lock], until: deadline).first == .simple("OK") else { return }
-        // What was written through this software stands in the audit already.
-        let newest = try await AuditTrail(connection).records(of: overwrite.flag, lookingAt: 100, until: deadline)
-            .first { $0.part == .definition }
-        let (old, new) = (AuditValue.bytes(overwrite.old), overwrite.new.map { AuditValue.bytes($0) } ?? .nothing)
-        guard newest?.old != old || newest?.new != new else { return }
-        let record = AuditRecord(
-            time: AuditTime.now(), actor: AuditRecord.external, flag: overwrite.flag, part: .definition,
-            old: old, new: new)
-        _ = try await connection.checked([record.command], until: deadline)
     }
 }

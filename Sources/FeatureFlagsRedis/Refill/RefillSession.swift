@@ -27,7 +27,7 @@ struct RefillSession: Sendable {
     /// All that changed before this moment has been announced or loaded.
     var proof: Instant
     var nextHeartbeat: Instant
-    var heartbeats = 0
+    var nextRole: Instant
     var nextLoad: Instant
     /// When something that is due may begin, so that a storm of changes costs the server no storm of fetches.
     var blockedUntil: Instant?
@@ -44,11 +44,15 @@ struct RefillSession: Sendable {
     /// The latest moment that was confirmed.
     var confirmed: Instant?
 
-    init(isTracking: Bool, role: ServerRole?, since: Instant, now: Instant) {
+    /// - Parameters:
+    ///   - since: When tracking was asked for.
+    ///   - nextRole: When to ask for the role again.
+    init(isTracking: Bool, role: ServerRole?, since: Instant, now: Instant, nextRole: Instant) {
         self.isTracking = isTracking
         self.role = role
         proof = since
         nextHeartbeat = now
+        self.nextRole = nextRole
         nextLoad = now
         dirt.since = since
     }

@@ -10,8 +10,9 @@ struct RefillSettings: Sendable, Hashable {
     var polling = Duration.seconds(2)
     /// The share by which the two are spread to either side.
     var jitter = 0.1
-    /// Every how many pings the server is asked for its role.
-    var heartbeatsPerRole = 10
+    /// The time after which the server is asked for its role again; below the bound, within which a master that is one
+    /// no more has to be found out.
+    var roleInterval = Duration.seconds(2)
     /// The most keys for one command.
     var keysPerCommand = 256
     /// How often a burst is asked for again because it changed meanwhile, before values that were true together are

@@ -9,7 +9,8 @@ extension RefillState {
         // Looked at in pieces: this is asked at every event, and a session is large to copy.
         guard let heartbeat = session?.nextHeartbeat, let nextLoad = session?.nextLoad else { return }
         let isTracking = session?.isTracking == true
-        if isTracking, now >= heartbeat { beat(at: now, &actions) }
+        if isTracking, let nextRole = session?.nextRole, now >= nextRole { askRole(at: now, &actions) }
+        if isTracking, now >= heartbeat { ping(at: now, &actions) }
         guard session?.batch == nil, now >= nextLoad || session?.dirt.isEmpty == false else { return }
         let isDue = now >= nextLoad
         // A walk through all keys of the database takes long, and what is announced meanwhile would wait for it.
@@ -24,12 +25,10 @@ extension RefillState {
         }
     }
 
-    /// Sends a ping, and now and then asks for the role.
-    private mutating func beat(at now: Instant, _ actions: inout [RefillAction]) {
-        let beats = (session?.heartbeats ?? 0) + 1
-        session?.heartbeats = beats
-        if beats.isMultiple(of: settings.heartbeatsPerRole) { actions.append(.askRole) }
-        ping(at: now, &actions)
+    private mutating func askRole(at now: Instant, _ actions: inout [RefillAction]) {
+        let next = now + settings.roleInterval
+        session?.nextRole = next
+        actions.append(.askRole)
     }
 
     /// Whether so many fetches may be begun now.
@@ -56,6 +55,8 @@ extension RefillState {
         self.session?.batch = batch
         if isFull {
             self.session?.dirt.clear()
+            // A master that is made a replica throws its data away, which looks as if somebody had emptied it.
+            askRole(at: now, &actions)
             actions.append(.scan)
         } else {
             self.session?.batch?.revalidated = keys

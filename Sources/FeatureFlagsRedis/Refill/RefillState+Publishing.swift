@@ -1,9 +1,11 @@
+import ASCIIText
 import FeatureFlags
 
 /// From what was fetched to what the client is told.
 extension RefillState {
     /// Tells what a batch has brought.
     mutating func publish(_ batch: Batch, _ actions: inout [RefillAction]) {
+        guard !isHeldBack else { return }
         let answers = batch.held.merging(batch.answers) { $1 }
         let hasDefinitions = answers.contains { key, answer in
             if case .content = answer { key.kind == .definition } else { false }
@@ -41,6 +43,9 @@ extension RefillState {
         if isEmptied, !hasSomethingToLose { soil(nil, since: batch.since) }
     }
 
+    /// Whether what the server says is older than what is known, for all that anybody can tell.
+    var isHeldBack: Bool { provenAt != nil && session?.role?.failure != nil }
+
     private func knows(_ kind: FlagKey.Kind) -> Bool { known.keys.contains { $0.kind == kind } }
 
     private var hasSomethingToLose: Bool { knows(.definition) || knows(.kill) }
@@ -71,6 +76,7 @@ extension RefillState {
         guard isCurrent, let current = session?.current else { return }
         if let confirmed = session?.confirmed, confirmed >= current { return }
         session?.confirmed = current
+        provenAt = current
         actions.append(.feed(.confirmed(until: current + settings.stalenessBound)))
     }
 
@@ -99,7 +105,7 @@ extension RefillState {
         if isCurrent {
             return FlagStoreStatus(health: .current, mode: mode, notes: notes(of: nil))
         }
-        if let failure = failure ?? (session?.isLoaded == true ? obstacle : nil) {
+        if let failure = session?.role?.failure ?? failure ?? (session?.isLoaded == true ? obstacle : nil) {
             let health = hasSomething ? FlagStoreStatus.Health.stale : failure.isPermanent ? .failed : .starting
             return FlagStoreStatus(health: health, mode: mode, code: failure.code, notes: notes(of: failure))
         }
@@ -109,10 +115,8 @@ extension RefillState {
 
     /// Why what a loaded server says is not current.
     private var obstacle: StoreFailure? {
-        session?.role?.failure
-            ?? (isEmptied
-                ? StoreFailure("emptied", note: "the server was emptied; the last flags are kept until a key appears")
-                : nil)
+        isEmptied
+            ? StoreFailure("emptied", note: "the server was emptied; the last flags are kept until a key appears") : nil
     }
 
     private func notes(of failure: StoreFailure?) -> [String] {
@@ -125,11 +129,12 @@ extension RefillState {
     ) {
         let changes = updates.filter { known[$0.key] != $0.value }
         for (key, content) in changes {
-            if let overwrite = Overwrite(key, from: known[key], to: content, isFull: isFull) {
+            if let overwrite = Overwrite(key, from: lasting(key), to: content, isFull: isFull) {
                 actions.append(.overwritten(overwrite))
             }
-            known[key] = content
         }
+        lastGood.take(changes, from: known)
+        for (key, content) in changes { known[key] = content }
         if isFull, !hasLoaded, !isEmptied {
             hasLoaded = true
             actions.append(.feed(.loaded(FlagContents(known))))
@@ -140,9 +145,11 @@ extension RefillState {
 }
 
 extension Overwrite {
-    /// What a change has destroyed; nil when that was nothing but a scalar, or nothing is known of it.
+    /// What a change has destroyed; nil when those were no rules, or nothing is known of them.
+    ///
+    /// - Parameter old: What was there, or what was there last that could be used.
     fileprivate init?(_ key: FlagKey, from old: KeyContent?, to new: KeyContent?, isFull: Bool) {
-        guard key.kind == .definition, let bytes = old?.bytes, Bool(flagScalar: bytes) == nil else { return nil }
+        guard key.kind == .definition, let bytes = old?.bytes, bytes.areRules else { return nil }
         switch new {
         case .bytes(let scalar) where Bool(flagScalar: scalar) != nil: break
         // A full load that finds nothing tells of the server more than of a person.
@@ -150,5 +157,13 @@ extension Overwrite {
         default: return nil
         }
         self.init(flag: key.flag, old: bytes, new: new?.bytes)
+    }
+}
+
+extension [UInt8] {
+    /// Whether they say more than true or false: a percentage or an object, whether or not it can be used. A misspelt
+    /// word is nothing that somebody would want back.
+    fileprivate var areRules: Bool {
+        first(where: \.isVisible) == UInt8(ascii: "{") || last(where: \.isVisible) == UInt8(ascii: "%")
     }
 }

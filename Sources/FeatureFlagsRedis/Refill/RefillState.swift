@@ -20,10 +20,14 @@ struct RefillState: Sendable {
     let settings: RefillSettings
     /// What every key holds, as it was told last.
     var known: [FlagKey: KeyContent]
+    /// What keys held last that could be used, of those that hold now what cannot be.
+    var lastGood: LastGood
     /// What is in force as long as nothing better is known; nil for the defaults of the code.
     let bootstrap: FlagContents?
     /// Whether the server was ever loaded from, in contrast to a snapshot of an earlier process.
     var hasLoaded = false
+    /// When what is known was proven to be current last, by this process or an earlier one; nil when it never was.
+    var provenAt: Instant?
     /// Whether the server was found empty while there was something to lose.
     var isEmptied = false
     /// What goes on with the server; nil without one.
@@ -42,13 +46,15 @@ struct RefillState: Sendable {
     /// A state.
     ///
     /// - Parameters:
-    ///   - known: What an earlier process knew.
+    ///   - snapshot: What an earlier process knew.
     ///   - bootstrap: What is in force when that is nothing.
     init(
-        settings: RefillSettings = RefillSettings(), known: [FlagKey: KeyContent] = [:], bootstrap: FlagContents? = nil
+        settings: RefillSettings = RefillSettings(), snapshot: Snapshot = Snapshot(), bootstrap: FlagContents? = nil
     ) {
         self.settings = settings
-        self.known = known
+        known = snapshot.contents
+        lastGood = LastGood(known)
+        provenAt = snapshot.provenAt
         self.bootstrap = known.isEmpty ? bootstrap : nil
     }
 
@@ -61,7 +67,8 @@ struct RefillState: Sendable {
         var actions: [RefillAction] = []
         switch event {
         case .connected(let isTracking, let role, let since):
-            session = RefillSession(isTracking: isTracking, role: role, since: since, now: now)
+            session = RefillSession(
+                isTracking: isTracking, role: role, since: since, now: now, nextRole: now + settings.roleInterval)
         case .lost(let reason): lose(reason, &actions)
         case .wrote(let contents): publishOwn(contents, &actions)
         case .wanted(let token) where session == nil: actions.append(.seen([token], isVisible: false))
@@ -79,6 +86,12 @@ struct RefillState: Sendable {
         return actions
     }
 
+    /// What a next process should start from: what every key holds, or held last that could be used.
+    var lasting: [FlagKey: KeyContent] { known.merging(lastGood.contents) { $1 } }
+
+    /// The same of one key.
+    func lasting(_ key: FlagKey) -> KeyContent? { lastGood.contents[key] ?? known[key] }
+
     /// When the next ``RefillEvent/tick`` is due; nil when nothing happens by itself.
     var nextTick: Instant? {
         guard let session else { return nil }
@@ -90,15 +103,20 @@ struct RefillState: Sendable {
     /// What to tell before there is any connection.
     mutating func start() -> [RefillAction] {
         var actions: [RefillAction] = []
-        if hasSomething { actions.append(.feed(.loaded(bootstrap ?? FlagContents(known)))) }
+        // Nothing that may be old is told before it is said to be.
         tellStatus(&actions)
+        if let provenAt { actions.append(.feed(.confirmed(until: provenAt))) }
+        if hasSomething { actions.append(.feed(.loaded(bootstrap ?? FlagContents(known)))) }
         return actions
     }
 
-    /// A master that was made a replica is left: its name may lead to the new master by now.
+    /// A master that was made a replica is left: its name may lead to the new master by now. What a replica holds is not
+    /// told while something is known that was current, since it may be older.
     private mutating func learn(_ role: ServerRole?, _ actions: inout [RefillAction]) {
         if session?.role == .master, let failure = role?.failure { actions.append(.abandon(failure)) }
+        let (wasHeldBack, proof) = (isHeldBack, session?.proof)
         session?.role = role
+        if wasHeldBack, !isHeldBack { soil(nil, since: proof) }
     }
 
     private mutating func lose(_ reason: StoreFailure, _ actions: inout [RefillAction]) {

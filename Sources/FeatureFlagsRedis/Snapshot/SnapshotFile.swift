@@ -10,6 +10,8 @@ import Musl
 struct SnapshotFile: Sendable {
     /// Where it is.
     let path: String
+    /// The largest file that is read and written, in bytes.
+    var longest = SnapshotDocument.longest
 
     /// What became of reading it.
     enum Reading: Sendable, Hashable {
@@ -18,39 +20,52 @@ struct SnapshotFile: Sendable {
         /// It cannot be read, is damaged, or was written by another version.
         case unusable
         /// What it holds.
-        case contents([FlagKey: KeyContent])
+        case contents(Snapshot)
+    }
+
+    /// What became of writing it.
+    enum Writing: Sendable, Hashable {
+        /// It lies on the disk.
+        case written
+        /// It would be too large to be read; the old one is there still.
+        case tooLarge
+        /// The disk or its rights did not allow it.
+        case failed
     }
 
     /// Reads it.
     func read() -> Reading {
-        switch FileBytes.read(path, atMost: SnapshotDocument.longest) {
+        switch FileBytes.read(path, atMost: longest) {
         case .none: .none
         case .unreadable: .unusable
-        case .bytes(let bytes): SnapshotDocument.contents(of: bytes).map { .contents($0) } ?? .unusable
+        case .bytes(let bytes): SnapshotDocument.snapshot(of: bytes, now: .now).map { .contents($0) } ?? .unusable
         }
     }
 
-    /// Puts a document in its place: whoever reads finds the old one or the new one, whenever power fails.
-    ///
-    /// - Returns: Whether it lies on the disk.
-    func write(_ document: [UInt8]) -> Bool {
-        let temporary = "\(path).\(getpid()).new"
-        _ = unsafe unlink(temporary)
-        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    /// Puts a snapshot in its place: whoever reads finds the old one or the new one, whenever power fails.
+    func write(_ snapshot: Snapshot) -> Writing {
+        let document = SnapshotDocument.bytes(snapshot, now: .now)
+        guard document.count <= longest else { return .tooLarge }
+        return write(document) ? .written : .failed
+    }
+
+    private func write(_ document: [UInt8]) -> Bool {
+        // Of a name that nobody else has: processes of two containers can have the same number.
+        let temporary = TemporaryName(of: path)
+        let descriptor = unsafe open(temporary.path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { return false }
+        temporary.removeOthers(before: descriptor)
         let isWritten = Self.write(document, to: descriptor) && fsync(descriptor) == 0
         close(descriptor)
-        guard isWritten, unsafe rename(temporary, path) == 0 else {
-            _ = unsafe unlink(temporary)
+        guard isWritten, unsafe rename(temporary.path, path) == 0 else {
+            _ = unsafe unlink(temporary.path)
             return false
         }
-        return synchronizeFolder()
+        return synchronizeFolder(temporary.folder)
     }
 
     /// The new name is on the disk only when the folder is.
-    private func synchronizeFolder() -> Bool {
-        let end = path.utf8.lastIndex(of: UInt8(ascii: "/"))
-        let folder = end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    private func synchronizeFolder(_ folder: String) -> Bool {
         let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }

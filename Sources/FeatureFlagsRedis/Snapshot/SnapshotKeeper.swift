@@ -1,7 +1,7 @@
 import Deadlines
 import Synchronization
 
-/// Writes what is known to a file, a moment after it has changed.
+/// Writes what is known to a file, a moment after it has changed, and now and then that it is current still.
 final class SnapshotKeeper: Sendable {
     /// How long changes are gathered.
     private static let pause = Duration.milliseconds(500)
@@ -9,38 +9,66 @@ final class SnapshotKeeper: Sendable {
     private static let patience = Duration.milliseconds(400)
     /// How long to wait after a write that failed.
     private static let rest = Duration.seconds(5)
+    /// How much older than it is what is known may look to the next process, if this one ends without a word.
+    private static let refresh = Duration.seconds(60)
+
+    private struct State {
+        var snapshot: Snapshot
+        /// Whether it holds what this process was told; before that the file is left alone.
+        var isTold = false
+        /// Whether the file has other contents.
+        var isChanged = false
+        /// What the file says about when they were current.
+        var provenAt: ContinuousClock.Instant?
+
+        var isOutdated: Bool { isTold && (isChanged || snapshot.provenAt != provenAt) }
+    }
 
     private let file: SnapshotFile
-    private let latest = Mutex<[FlagKey: KeyContent]?>(nil)
+    private let state: Mutex<State>
     private let signals: AsyncStream<Void>
     private let signal: AsyncStream<Void>.Continuation
 
-    init(_ file: SnapshotFile) {
+    /// - Parameter provenAt: When what an earlier process knew was current last.
+    init(_ file: SnapshotFile, provenAt: ContinuousClock.Instant? = nil) {
         self.file = file
+        state = Mutex(State(snapshot: Snapshot(provenAt: provenAt)))
         (signals, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     /// This is what is known now.
-    func keep(_ known: [FlagKey: KeyContent]) {
-        latest.withLock { $0 = known }
+    func keep(_ contents: [FlagKey: KeyContent]) {
+        state.withLock { state in
+            state.snapshot.contents = contents
+            (state.isTold, state.isChanged) = (true, true)
+        }
         signal.yield()
+    }
+
+    /// What is known was current at this moment.
+    func confirm(_ moment: ContinuousClock.Instant) {
+        let isDue = state.withLock { state in
+            state.snapshot.provenAt = moment
+            return state.isTold && state.provenAt.map { $0 + Self.refresh <= moment } ?? true
+        }
+        if isDue { signal.yield() }
     }
 
     /// Writes until the task is cancelled, and then what is not written yet; ends within a second even if the disk hangs.
     ///
-    /// - Parameter onOutcome: Called with whether the file could be written; if not, it is tried again.
-    func run(onOutcome: @escaping @Sendable (_ isWritten: Bool) -> Void) async {
+    /// - Parameter onOutcome: Called with what became of each attempt; what has failed is tried again.
+    func run(onOutcome: @escaping @Sendable (SnapshotFile.Writing) -> Void) async {
         for await _ in signals {
             try? await Task.sleep(for: Self.pause)
             if Task.isCancelled { break }
             let writing = Task { await write() }
-            guard let isWritten = await inOwnTask({ await writing.value }) else {
+            guard let outcome = await inOwnTask({ await writing.value }) else {
                 // Cancelled meanwhile. While one write hangs, another would hang beside it.
                 guard await patiently({ await writing.value }) != nil else { return }
                 break
             }
-            onOutcome(isWritten)
-            if !isWritten {
+            if let outcome { onOutcome(outcome) }
+            if outcome == .failed {
                 try? await Task.sleep(for: Self.rest)
                 signal.yield()
             }
@@ -49,20 +77,21 @@ final class SnapshotKeeper: Sendable {
     }
 
     /// Does something in a task of its own, since what waits in a cancelled one is over at once; nil if it takes too long.
-    private func patiently(_ body: @escaping @Sendable () async -> Bool) async -> Bool? {
+    private func patiently<Result: Sendable>(_ body: @escaping @Sendable () async -> Result) async -> Result? {
         await Task { await inOwnTask(until: { try await Task.sleep(for: Self.patience) }, body) }.value
     }
 
-    private func write() async -> Bool {
-        let known = latest.withLock { latest in
-            defer { latest = nil }
-            return latest
+    /// Writes the file; nil when it says all this already.
+    private func write() async -> SnapshotFile.Writing? {
+        let snapshot: Snapshot? = state.withLock { state in
+            guard state.isOutdated else { return nil }
+            (state.isChanged, state.provenAt) = (false, state.snapshot.provenAt)
+            return state.snapshot
         }
-        guard let known else { return true }
+        guard let snapshot else { return nil }
         let file = file
-        let isWritten = (try? await onOwnThread { file.write(SnapshotDocument.bytes(known)) }) ?? false
-        // Unless something newer is there, it is still to be written.
-        if !isWritten { latest.withLock { $0 = $0 ?? known } }
-        return isWritten
+        let outcome = (try? await onOwnThread { file.write(snapshot) }) ?? .failed
+        if outcome == .failed { state.withLock { $0.isChanged = true } }
+        return outcome
     }
 }

@@ -2,6 +2,8 @@ import RedisClient
 
 /// One entry of the audit stream.
 struct AuditRecord: Sendable, Hashable {
+    /// Where it stands in the stream; nil for one that does not stand there yet.
+    var id: String?
     /// When it was made, as text; from elsewhere it may be anything.
     var time: String
     var actor: String
@@ -26,9 +28,16 @@ struct AuditRecord: Sendable, Hashable {
             ("at", Array(time.utf8)), ("actor", Array(actor.utf8)), ("flag", Array(flag.utf8)),
             ("part", Array(part.rawValue.utf8)), ("old", Self.field(old)), ("new", Self.field(new)),
         ]
-        let head = [RedisKeys.audit, "MAXLEN", "~", FlagTransaction.auditLength, "*"].map { Array($0.utf8) }
+        let length = Self.entries(ofSize: fields.reduce(0) { $0 + ($1.1?.count ?? 0) })
+        let head = [RedisKeys.audit, "MAXLEN", "~", String(length), "*"].map { Array($0.utf8) }
         return RedisCommand(
             "XADD", bytes: head + fields.flatMap { name, value in value.map { [Array(name.utf8), $0] } ?? [] })
+    }
+
+    /// How many entries the audit keeps, about, when the latest one has so many bytes: 10,000, but no more of its size
+    /// than take 64 MiB, down to 100. A server that is full of records would take no more writes at all.
+    static func entries(ofSize bytes: Int) -> Int {
+        min(max(100, (64 << 20) / max(1, bytes)), 10_000)
     }
 
     /// The entry in an element of a reply to `XREVRANGE`; nil for one that is none of ours.
@@ -44,6 +53,7 @@ struct AuditRecord: Sendable, Hashable {
             time: text("at") ?? "", actor: actor, flag: flag,
             part: text("part").flatMap { .init(rawValue: $0) } ?? .definition,
             old: Self.value(fields["old"]), new: Self.value(fields["new"]))
+        id = parts[0].text
     }
 
     private static func field(_ value: AuditValue) -> [UInt8]? {

@@ -16,17 +16,17 @@ struct AuditTrail: Sendable {
     ///
     /// - Parameters:
     ///   - flag: The flag; nil for all.
+    ///   - start: Only entries that come behind this one; nil for all.
     ///   - count: At least so many entries of the stream are looked at.
     func records(
-        of flag: String? = nil, lookingAt count: Int = .max, until deadline: Deadline
+        of flag: String? = nil, after start: String? = nil, lookingAt count: Int = .max, until deadline: Deadline
     ) async throws(FlagWriteError) -> [AuditRecord] {
+        let first = start.map { "(\($0)" } ?? "-"
         var records: [AuditRecord] = []
         var (end, seen, page) = ("+", 0, Self.page)
         while seen < count {
-            let replies = try await connection.checked(
-                [RedisCommand("XREVRANGE", RedisKeys.audit, end, "-", "COUNT", String(page))], until: deadline)
-            guard case .array(let entries) = replies[0] else { throw FlagWriteError(.unavailable, "protocol") }
-            if page > 1, replies[0].isIncomplete {
+            let entries = try await entries(from: end, downTo: first, count: page, until: deadline)
+            if page > 1, entries.contains(where: \.isIncomplete) {
                 page /= 2
                 continue
             }
@@ -38,6 +38,17 @@ struct AuditTrail: Sendable {
             end = "(\(id)"
         }
         return records
+    }
+
+    private func entries(
+        from end: String, downTo start: String, count: Int, until deadline: Deadline
+    ) async throws(FlagWriteError) -> [RedisReply] {
+        let replies = try await connection.checked(
+            [RedisCommand("XREVRANGE", RedisKeys.audit, end, start, "COUNT", String(count))], until: deadline)
+        guard case .array(let entries)? = replies.first else {
+            throw FlagWriteError(.unavailable, "the server cannot be asked (protocol)")
+        }
+        return entries
     }
 }
 

@@ -10,8 +10,6 @@ struct FlagTransaction: Sendable {
     let contents: [FlagKey: [UInt8]?]
     private let actor: String
 
-    /// How many entries the audit keeps, about.
-    static let auditLength = "10000"
     /// The longest name of who makes a change, in bytes; the empty one is that of nobody in particular.
     static let longestActor = 256
 
@@ -77,11 +75,11 @@ struct FlagTransaction: Sendable {
             } else {
                 commands.append(RedisCommand("DEL", bytes: [key.bytes]))
             }
-            commands.append(
-                AuditRecord(
-                    time: time, actor: actor, flag: key.flag, part: key.kind == .kill ? .kill : .definition,
-                    old: old[key] ?? .nothing, new: new.map { AuditValue.bytes($0) } ?? .nothing
-                ).command)
+            let record = AuditRecord(
+                time: time, actor: actor, flag: key.flag, part: key.kind == .kill ? .kill : .definition,
+                old: old[key] ?? .nothing, new: new.map { AuditValue.bytes($0) } ?? .nothing)
+            // Who deletes what is not there has changed nothing.
+            if record.old != .nothing || record.new != .nothing { commands.append(record.command) }
         }
         commands.append(RedisCommand("SET", RedisKeys.sentinel, time))
         commands.append(RedisCommand("EXEC"))

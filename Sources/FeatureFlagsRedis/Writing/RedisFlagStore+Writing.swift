@@ -47,8 +47,7 @@ extension RedisFlagStore {
         }
         await becomesVisible(transaction)
         guard isRecorded else {
-            throw FlagWriteError(
-                .unrecorded, "the flag was changed, but not recorded: \(RedisKeys.audit) must be a stream; DEL it")
+            throw FlagWriteError(.unrecorded, "the flag was changed, but not recorded: \(FlagWriteError.noStream)")
         }
     }
 
@@ -70,7 +69,7 @@ extension RedisFlagStore {
                 commands.append(RedisCommand("DEL", bytes: [key.bytes]))
             }
             let results = try await connection.executed(commands + [RedisCommand("EXEC")], until: deadline)
-            if let refusal = results.lazy.compactMap(\.serverError).first { throw FlagWriteError(RedisError(refusal)) }
+            if let refusal = results.lazy.compactMap(\.serverError).first { throw FlagWriteError(refusal) }
         }
         if let running = running.withLock({ $0 }) { _ = await running.isSeen(within: options.patience) }
     }
@@ -115,7 +114,7 @@ extension RedisConnection {
         } catch {
             throw FlagWriteError(error)
         }
-        if let refusal = replies.lazy.compactMap(\.serverError).first { throw FlagWriteError(RedisError(refusal)) }
+        if let refusal = replies.lazy.compactMap(\.serverError).first { throw FlagWriteError(refusal) }
         return replies
     }
 
@@ -155,6 +154,19 @@ extension FlagWriteError {
     /// A watched key is not what it was.
     fileprivate static let conflict = FlagWriteError(
         .conflict, "somebody else changed the flag at the same moment; look and try again")
+
+    /// The class of a refusal of the server.
+    init(_ refusal: RedisServerError) {
+        // No other key is used by a command for one type.
+        if refusal.word == "WRONGTYPE" {
+            self.init(.readOnly, Self.noStream)
+        } else {
+            self.init(RedisError(refusal))
+        }
+    }
+
+    /// What to do about an audit of another type.
+    fileprivate static let noStream = "\(RedisKeys.audit) must be a stream; DEL it"
 
     /// The class of a failure of the client.
     init(_ error: RedisError) {

@@ -47,9 +47,8 @@ enum Explanation: Sendable {
     func margin(of reason: Reason) -> Double? {
         guard let value = reason.value, let limit = reason.limit else { return nil }
         switch self {
-        case .comparison(let plan, _):
-            return Decimal.rounded(plan.comparison.operator.isUpwards ? limit - value : value - limit)
-        case .evidence: return Decimal.rounded(limit - value)
+        case .comparison(let plan, _), .evidence(let plan, _, _):
+            return Decimal.rounded(plan.isBadAbove ? limit - value : value - limit)
         case .lasted(_, let inner), .lasting(_, _, let inner), .with(let inner, _): return inner.margin(of: reason)
         case .none, .text, .phrase, .span, .missing, .all: return nil
         }

@@ -19,6 +19,8 @@ final class ComparisonPlan: Sendable {
     let fixedLimit: Double?
     /// How it is judged.
     let test: Analysis.Test
+    /// Whether values above the limit are the bad ones.
+    let isBadAbove: Bool
     /// Evidence about its limit, where that is a share and a number.
     let proportion: ProportionEvidence?
     /// Where evidence is remembered.
@@ -26,7 +28,7 @@ final class ComparisonPlan: Sendable {
 
     init(
         _ comparison: Comparison, of metric: Metric, candidate: MetricSource, stable: MetricSource,
-        baseline: MetricSource?, _ test: Analysis.Test, memory: Int
+        baseline: MetricSource?, _ test: Analysis.Test, isDemand: Bool, memory: Int
     ) {
         self.comparison = comparison
         self.metric = metric
@@ -35,6 +37,7 @@ final class ComparisonPlan: Sendable {
         self.stable = stable
         self.baseline = baseline
         self.test = test
+        isBadAbove = comparison.operator.isUpwards != isDemand
         self.memory = memory
         guard case .absolute(let limit) = comparison.limit else {
             (fixedLimit, proportion) = (nil, nil)

@@ -8,6 +8,8 @@ struct ProgramBuilder {
     private(set) var memories = 0
     private(set) var answers = 0
     private(set) var components: Set<String> = []
+    /// Whether what is being built must hold, in contrast to a trigger.
+    private var isDemand = false
 
     init(_ policy: RolloutPolicy) {
         self.policy = policy
@@ -34,7 +36,9 @@ struct ProgramBuilder {
     }
 
     private mutating func rules(_ name: String, _ conditions: [Condition], _ test: Analysis.Test) -> [RulePlan] {
-        conditions.enumerated().map { index, condition in rule("\(name)[\(index)]", condition, test) }
+        isDemand = true
+        defer { isDemand = false }
+        return conditions.enumerated().map { index, condition in rule("\(name)[\(index)]", condition, test) }
     }
 
     private mutating func remember() -> Int {
@@ -78,7 +82,8 @@ struct ProgramBuilder {
             case nil: nil
             }
         let plan = ComparisonPlan(
-            comparison, of: metric, candidate: candidate, stable: stable, baseline: baseline, test, memory: memory)
+            comparison, of: metric, candidate: candidate, stable: stable, baseline: baseline, test,
+            isDemand: isDemand, memory: memory)
         comparisons.append(plan)
         return .comparison(plan)
     }

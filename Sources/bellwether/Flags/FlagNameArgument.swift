@@ -19,4 +19,11 @@ struct FlagArgument: ParsableArguments {
 
     /// The name.
     var name: String { flag.text }
+
+    /// What somebody should know who has typed a key and not a name.
+    var remarks: [String] {
+        ["feature:", "feature-kill:"].filter { name.hasPrefix($0) }.map { prefix in
+            "\(name) is taken for a name, and the key of that is feature:\(name); is \(name.dropFirst(prefix.count)) meant?"
+        }
+    }
 }

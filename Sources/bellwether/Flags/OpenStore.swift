@@ -15,6 +15,14 @@ struct OpenStore: Sendable {
         try await StoreReading.of(store, within: limit, body)
     }
 
+    /// What the store holds, and why that may be old, for people.
+    func contents() async throws -> (FlagContents, doubts: [String]) {
+        try await read { [limit] reading in
+            let status = try await limit.bound { await reading.status }
+            return (reading.contents, status?.code.map { ["what the store holds may be old: \($0)"] } ?? [])
+        }
+    }
+
     /// Asks the store for something that it does at once.
     ///
     /// - Parameter invalid: What to say about a question that the store calls invalid; wrong usage unless told otherwise.

@@ -10,10 +10,12 @@ struct WriteOptions: ParsableArguments {
     var actor: String?
 
     /// Who does it: `--actor`, else the user of the shell.
+    ///
+    /// - Throws: ``Complaint``.
     func author(_ environment: Environment = .process) throws -> String {
         if let actor {
             guard (1...256).contains(actor.utf8.count), actor == actor.withoutControls else {
-                throw ValidationError("--actor must be 1 to 256 bytes without control characters")
+                throw Complaint.usage("--actor", "must be 1 to 256 bytes without control characters")
             }
             return actor
         }

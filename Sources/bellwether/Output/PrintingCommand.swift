@@ -23,7 +23,7 @@ extension PrintingCommand {
     func run() async throws {
         let printout = try await printout()
         for line in printout.remarks { StandardStream.error.writeLine(line.withoutControls) }
-        for line in printout.lines { StandardStream.output.writeLine(line) }
+        try StandardStream.deliver(printout.lines)
         if let complaint = printout.complaint { throw complaint }
         if printout.isNo { throw ExitCode(1) }
     }

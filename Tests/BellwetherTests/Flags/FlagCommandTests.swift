@@ -31,6 +31,11 @@ struct `The commands for flags` {
         return []
     }
 
+    private func printout(_ words: [String]) async throws -> Printout {
+        let words = ["flags"] + words + ["--redis", redis.url()]
+        return try await #require(try Bellwether.parseAsRoot(words) as? any PrintingCommand).printout()
+    }
+
     private func complaint(_ words: String...) async throws -> Complaint? {
         try await complaint(words)
     }
@@ -103,11 +108,11 @@ struct `The commands for flags` {
         try await put("other", "true")
         let lines = try await run("list")
         #expect(lines.count == 4)
-        #expect(lines[1].hasPrefix("broken         maybe"))
+        #expect(lines[1].hasPrefix("broken         maybe") && lines[1].contains("last good, else default"))
         #expect(lines[2] == "checkout       rules over on, off, else off  -      definition")
         #expect(lines[3] == "scan_creation  true                          false  kill")
         let json = try JSONValue(reading: try await run("list", "--json").joined())
-        #expect(json.array?.map { $0["decides"]?.string } == ["default", "definition", "kill"])
+        #expect(json.array?.map { $0["decides"]?.string } == ["last_good", "definition", "kill"])
         #expect(json[1]?["definition"]?.string == Self.rules)
         #expect(json[0]?["problem"]?.string != nil)
     }
@@ -147,15 +152,61 @@ struct `The commands for flags` {
 
     @Test func `evaluate what a replica holds, with a doubt`() async throws {
         try await put("feature:checkout", "true")
-        func answer() async throws -> Printout {
-            let words = ["flags", "evaluate", "checkout", "--redis", redis.url()]
-            return try await #require(try Bellwether.parseAsRoot(words) as? any PrintingCommand).printout()
-        }
-        #expect(try await answer().remarks == [])
+        #expect(try await printout(["evaluate", "checkout"]).remarks == [])
         _ = try await blocking { [redis] in try redis.command("REPLICAOF", "127.0.0.1", "1") }
-        let printout = try await answer()
+        let printout = try await printout(["evaluate", "checkout"])
         #expect(printout.lines.joined().contains(#""value":true"#))
         #expect(printout.remarks == ["what the store holds may be old: replica_link_down"])
+    }
+
+    @Test(arguments: [["list"], ["list", "--json"], ["get", "checkout"], ["stale"]])
+    func `show what a replica holds, with a doubt`(words: [String]) async throws {
+        try await put("feature:checkout", "true")
+        #expect(try await printout(words).remarks == [])
+        _ = try await blocking { [redis] in try redis.command("REPLICAOF", "127.0.0.1", "1") }
+        #expect(try await printout(words).remarks == ["what the store holds may be old: replica_link_down"])
+    }
+
+    @Test func `tell what decides for processes when what is there cannot be used`() async throws {
+        try await put("feature:checkout", "flase")
+        let lines = try await run("get", "checkout").joined(separator: "\n")
+        #expect(lines.contains("decides     the last good one that a process knows, else the default of the code"))
+        #expect(try await run("get", "checkout", "--json").joined().contains(#""decides":"last_good""#))
+        try await put("feature:checkout", "true")
+        try await put("feature-kill:checkout", "flase")
+        #expect(try await run("get", "checkout").joined().contains("knows, else feature:checkout"))
+    }
+
+    @Test(arguments: [["set", "checkout", "25%"], ["rollback", "checkout"], ["enable", "checkout"]])
+    func `say that a kill decides all the same`(words: [String]) async throws {
+        try await run("set", "checkout", "5%")
+        try await run("set", "checkout", "true")
+        #expect(try await printout(words).remarks.filter { $0.contains("unkill") } == [])
+        try await run("kill", "checkout")
+        let remarks = try await printout(words).remarks.joined()
+        #expect(remarks.contains("checkout is overridden by its kill (false) until: bellwether flags unkill checkout"))
+    }
+
+    @Test(arguments: [
+        ["set", "feature:x", "true"], ["enable", "feature:x"], ["kill", "feature:x"], ["evaluate", "feature:x"],
+        ["get", "feature:x"],
+    ])
+    func `doubt a name that looks like a key`(words: [String]) async throws {
+        let doubt = "feature:x is taken for a name, and the key of that is feature:feature:x; is x meant?"
+        #expect(try await printout(words).remarks.contains(doubt))
+    }
+
+    @Test func `say no to lifting what is not there, and record nothing of it`() async throws {
+        #expect(try await complaint("unkill", "checkout")?.text == "checkout has no kill")
+        try await run("kill", "checkout")
+        try await run("unkill", "checkout")
+        #expect(try await complaint("unkill", "checkout")?.status == 1)
+        #expect(try await run("history", "checkout").count == 3)
+        // One of another type overrides nothing, and is lifted all the same.
+        _ = try await blocking { [redis] in try redis.command("RPUSH", "feature-kill:checkout", "false") }
+        try await run("unkill", "checkout")
+        let left = try await blocking { [redis] in try redis.command("EXISTS", "feature-kill:checkout") }
+        #expect(left == "0")
     }
 
     @Test func `say when the store cannot be read`() async throws {

@@ -56,7 +56,8 @@ import Testing
 
     @Test func `has a name of at most 256 bytes without control characters`() throws {
         for name in ["", String(repeating: "n", count: 257), "a\nb"] {
-            #expect(throws: ValidationError.self) { try WriteOptions.parse(["--actor", name]).author() }
+            let complaint = #expect(throws: Complaint.self) { try WriteOptions.parse(["--actor", name]).author() }
+            #expect(complaint?.status == 64 && complaint?.text.hasPrefix("--actor ") == true)
         }
     }
 }

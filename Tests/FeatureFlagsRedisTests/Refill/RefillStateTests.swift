@@ -20,9 +20,12 @@ import Testing
         var events: [FlagStoreEvent] = []
         var seen: [Bool] = []
         var abandoned: StoreFailure?
+        /// What the server says when it is asked for its role; nil for no answer.
+        var role: ServerRole?
+        var roleQuestions = 0
 
-        init(settings: RefillSettings = RefillSettings(), known: [FlagKey: KeyContent] = [:]) {
-            state = RefillState(settings: settings, known: known)
+        init(settings: RefillSettings = RefillSettings(), snapshot: Snapshot = Snapshot()) {
+            state = RefillState(settings: settings, snapshot: snapshot)
         }
 
         mutating func connect(isTracking: Bool = true, role: ServerRole? = .master) {
@@ -58,7 +61,10 @@ import Testing
                 case .feed(let event): events.append(event)
                 case .seen(let tokens, let isVisible): seen += tokens.map { _ in isVisible }
                 case .abandon(let failure): abandoned = failure
-                case .askRole, .overwritten: break
+                case .askRole:
+                    roleQuestions += 1
+                    if let role { replies.append(.role(role)) }
+                case .overwritten: break
                 }
             }
             return replies
@@ -164,10 +170,83 @@ import Testing
         #expect(bench.abandoned?.code == "replica_link_down")
     }
 
+    /// It throws its data away and loads those of its master, whatever was written to it meanwhile.
+    @Test func `tells nothing that a master holds which was made a replica`() throws {
+        let key = try #require(a)
+        var bench = Bench()
+        bench.server.write([key])
+        bench.connect()
+        let (known, events) = (bench.state.known, bench.events.count)
+        bench.role = .replica(isLinked: true)
+        bench.server.write(nil)
+        bench.server.write([key])
+        bench.take(.invalidated(nil))
+        #expect(bench.abandoned?.code == "not_primary")
+        bench.take(.lost(try #require(bench.abandoned)))
+        // Its name leads to it still.
+        bench.connect(role: .replica(isLinked: true))
+        for _ in 0..<100 {
+            bench.now += .seconds(1)
+            bench.take(.tick)
+            bench.take(.invalidated([key]))
+        }
+        #expect(bench.state.known == known && bench.state.status.health == .stale)
+        #expect(bench.state.status.code == "not_primary")
+        for event in bench.events[events...] {
+            guard case .status = event else {
+                Issue.record("\(event)")
+                continue
+            }
+        }
+        // It is a master again.
+        bench.role = .master
+        bench.take(.role(.master))
+        #expect(bench.state.known != known && bench.state.status.health == .current)
+        #expect(bench.until.map { $0 > bench.now } == true)
+    }
+
+    @Test func `tells what a replica holds while nothing better is known`() throws {
+        let key = try #require(a)
+        for provenAt in [nil, ContinuousClock.now] {
+            let snapshot = Snapshot(contents: [key: .bytes(Array("true".utf8))], provenAt: provenAt)
+            var bench = Bench(snapshot: snapshot)
+            bench.server.write([key])
+            bench.connect(role: .replica(isLinked: true))
+            #expect((bench.state.known == snapshot.contents) == (provenAt != nil))
+            #expect(bench.state.status.code == "not_primary" && bench.until == nil)
+        }
+    }
+
+    /// Within the bound it has to be found out that a master is one no more.
+    @Test func `asks for the role often enough, however much changes`() throws {
+        let key = try #require(a)
+        var bench = Bench()
+        bench.connect()
+        let before = bench.roleQuestions
+        for _ in 0..<600 {
+            bench.now += .milliseconds(20)
+            bench.take(.invalidated([key]))
+        }
+        #expect((5...7).contains(bench.roleQuestions - before))
+    }
+
+    @Test func `tells a snapshot as stale since it was current`() throws {
+        let key = try #require(a)
+        let provenAt = ContinuousClock.now - .seconds(40 * 86_400)
+        let snapshot = Snapshot(contents: [key: .bytes(Array("true".utf8))], provenAt: provenAt)
+        var state = RefillState(snapshot: snapshot)
+        let events = state.start().compactMap { if case .feed(let event) = $0 { event } else { nil } }
+        #expect(
+            events == [
+                .status(FlagStoreStatus(health: .stale, mode: .push, code: "starting_up")),
+                .confirmed(until: provenAt), .loaded(FlagContents(snapshot.contents)),
+            ])
+    }
+
     @Test func `keeps what a snapshot knew while the server is empty, unless the sentinel is there`() throws {
         let key = try #require(a)
         for hasSentinel in [false, true] {
-            var bench = Bench(known: [key: .bytes(Array("true".utf8))])
+            var bench = Bench(snapshot: Snapshot(contents: [key: .bytes(Array("true".utf8))]))
             bench.server.hasSentinel = hasSentinel
             bench.connect()
             #expect(bench.state.known.isEmpty == hasSentinel)
@@ -198,12 +277,13 @@ import Testing
     {
         let (key, kill) = (try #require(a), try #require(FlagKey(killOf: "a")))
         var session = RefillSession(isTracking: true, role: .master, since: .now, now: .now)
-        #expect(
-            [[key], [kill], [key], [key], [kill], [.evaluators]].map { session.heard($0) } == [
-                false, true, true, false, true, true,
-            ])
+        let announced: [Set<FlagKey>] = [[key], [kill], [key], [key], [kill], [.evaluators]]
+        var continues: [Bool] = []
+        for keys in announced { continues.append(session.heard(keys)) }
+        #expect(continues == [false, true, true, false, true, true])
         session.latestKinds = []
-        #expect(!session.heard([key]))
+        let isApart = !session.heard([key])
+        #expect(isApart)
     }
 
     @Test func `keeps kills while the server is empty, and lifts one that is deleted by itself`() throws {
@@ -237,23 +317,5 @@ import Testing
         #expect(start.duration(to: bench.now) <= .seconds(2.2))
         bench.take(.tick)
         #expect(bench.state.known[key] != nil && bench.until == bench.now + .seconds(3))
-    }
-
-    @Test func `tells of rules that a scalar replaces, and of nothing else`() throws {
-        let key = try #require(a)
-        var state = RefillState(known: [key: .bytes(Array("5%".utf8))])
-        var random = SeededGenerator(seed: 1)
-        func overwrites(_ text: String?) -> [Overwrite] {
-            let content = text.map { KeyContent.bytes(Array($0.utf8)) }
-            return state.handle(.wrote([key: content]), at: .now, using: &random).compactMap { action in
-                if case .overwritten(let overwrite) = action { overwrite } else { nil }
-            }
-        }
-        #expect(overwrites("10%").isEmpty)
-        #expect(overwrites("false") == [Overwrite(flag: "a", old: Array("10%".utf8), new: Array("false".utf8))])
-        #expect(overwrites("true").isEmpty)
-        #expect(overwrites("{}").isEmpty)
-        #expect(overwrites(nil) == [Overwrite(flag: "a", old: Array("{}".utf8), new: nil)])
-        #expect(overwrites("true").isEmpty)
     }
 }

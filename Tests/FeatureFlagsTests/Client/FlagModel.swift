@@ -28,6 +28,7 @@ struct FlagModel {
     /// Milliseconds; nil for ever.
     private var confirmed: Int?
     private(set) var now = 0
+    private(set) var status = FlagReport.Status.notReady
     /// The flags that were told as changed, for each event.
     private(set) var changed: Set<Int> = []
 
@@ -49,20 +50,21 @@ struct FlagModel {
         case .pass(let milliseconds): now += milliseconds
         case .divert: break
         }
+        status = judged
         for (flag, good, kill) in before where self.good[flag] != good || kills[flag] != kill { changed.insert(flag) }
     }
 
-    /// Whether evaluations say `STALE`, or nothing was loaded.
-    var status: FlagReport.Status {
+    private var judged: FlagReport.Status {
         guard isLoaded else { return health == .failed ? .error : .notReady }
-        let isGood = health == .current || health == .starting
-        return isGood && confirmed.map { now <= $0 } ?? true ? .ready : .stale
+        // The store has said nothing yet about what it told.
+        if health == .starting, status == .notReady { return .notReady }
+        return health == .current && confirmed.map { now <= $0 } ?? true ? .ready : .stale
     }
 
     /// What is said of a flag to a key that keeps the last value or does not.
     func answer(_ flag: Int, keepingLast: Bool) -> Answer {
         guard isLoaded else { return Answer(reason: "ERROR", code: .providerNotReady) }
-        let stale = status == .stale ? "STALE" : nil
+        let stale = status == .ready ? nil : "STALE"
         if let kill = kills[flag] { return Answer(value: .boolean(kill), reason: stale ?? "STATIC") }
         if let good = good[flag] { return answer(good, stale) }
         if keepingLast, let kept = kept[flag] { return answer(kept, "STALE") }

@@ -30,6 +30,13 @@ import Testing
         #expect(throws: FlagDefinitionError.self) { try FlagDefinition(name: "b", source: bad) }
     }
 
+    @Test func `is told of names that no flag can have`() {
+        let text = "{\"flags\":{\n\"c d\":\(Self.on),\n\"good\":\(Self.on)}}"
+        let findings = FlagDocument.lint(Array(text.utf8))
+        #expect(findings.map(\.flag) == ["c d"] && findings.first?.severity == .error && findings.first?.line == 2)
+        #expect(findings.first?.problem.hasPrefix("the name of a flag must be") == true)
+    }
+
     @Test(
         arguments: [
             ("", 1, 1), ("[]", 1, 1), ("null", 1, 1), ("{}", 1, 1), ("{\n \"flags\": 5}", 2, 11),

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// Sets a flag to false.
-struct FlagsDisable: AsyncParsableCommand {
+struct FlagsDisable: PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "disable",
         abstract: "Set a flag to false for everyone.",
@@ -15,7 +15,8 @@ struct FlagsDisable: AsyncParsableCommand {
 
     @OptionGroup var options: WriteOptions
 
-    func run() async throws {
-        try await Overwriting(flag: flag.name, value: false, options: options).run()
+    func printout() async throws -> Printout {
+        let remarks = try await Overwriting(flag: flag.name, value: false, options: options).remarks()
+        return Printout(lines: [], remarks: flag.remarks + remarks)
     }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// Sets a flag to true.
-struct FlagsEnable: AsyncParsableCommand {
+struct FlagsEnable: PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "enable",
         abstract: "Set a flag to true for everyone.",
@@ -15,7 +15,8 @@ struct FlagsEnable: AsyncParsableCommand {
 
     @OptionGroup var options: WriteOptions
 
-    func run() async throws {
-        try await Overwriting(flag: flag.name, value: true, options: options).run()
+    func printout() async throws -> Printout {
+        let remarks = try await Overwriting(flag: flag.name, value: true, options: options).remarks()
+        return Printout(lines: [], remarks: flag.remarks + remarks)
     }
 }

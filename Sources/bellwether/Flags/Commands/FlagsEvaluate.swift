@@ -37,16 +37,12 @@ struct FlagsEvaluate: PrintingCommand {
             store: MemoryFlagStore(contents), logger: Logger(label: "bellwether") { _ in SwiftLogNoOpLogHandler() })
         let details = client.details(ofAny: flag.name, for: context)
         let reasons = explain ? FlagReasons(flag: flag.name, in: contents, for: context).lines : []
-        return Printout(lines: [details.json], remarks: doubts + reasons, isNo: details.errorCode != nil)
+        return Printout(lines: [details.json], remarks: flag.remarks + doubts + reasons, isNo: details.errorCode != nil)
     }
 
     /// The flags, and why they may be old.
     private func contents() async throws -> (FlagContents, doubts: [String]) {
         if let file { return (try FlagFile(file).contents, []) }
-        let open = try options.open()
-        return try await open.read { reading in
-            let status = try await open.limit.bound { await reading.status }
-            return (reading.contents, status?.code.map { ["what the store holds may be old: \($0)"] } ?? [])
-        }
+        return try await options.open().contents()
     }
 }

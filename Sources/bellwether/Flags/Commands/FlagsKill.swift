@@ -2,7 +2,7 @@ import ArgumentParser
 import FeatureFlags
 
 /// Overrides a flag without touching its definition.
-struct FlagsKill: AsyncParsableCommand {
+struct FlagsKill: PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "kill",
         abstract: "Override a flag for everyone and leave its definition alone.",
@@ -15,7 +15,8 @@ struct FlagsKill: AsyncParsableCommand {
 
     @OptionGroup var options: WriteOptions
 
-    func run() async throws {
+    func printout() async throws -> Printout {
         try await options.write([.kill(flag: flag.name, value: value)])
+        return Printout(lines: [], remarks: flag.remarks)
     }
 }

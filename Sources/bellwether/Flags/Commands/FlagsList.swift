@@ -13,13 +13,16 @@ struct FlagsList: PrintingCommand {
     @OptionGroup var output: OutputOptions
 
     func printout() async throws -> Printout {
-        let flags = try await options.open().read { FlagOverview.all(of: $0.contents) }
-        guard output.json else { return Printout(lines: TextTable(FlagOverview.headings, flags.map(\.cells)).lines) }
+        let (contents, doubts) = try await options.open().contents()
+        let flags = FlagOverview.all(of: contents)
+        guard output.json else {
+            return Printout(lines: TextTable(FlagOverview.headings, flags.map(\.cells)).lines, remarks: doubts)
+        }
         let json = JSONWriter.text { json in
             json.array { json in
                 for flag in flags { json.object { flag.write(to: &$0) } }
             }
         }
-        return Printout(lines: [json])
+        return Printout(lines: [json], remarks: doubts)
     }
 }

@@ -3,7 +3,7 @@ import FeatureFlags
 import FeatureFlagsRedis
 
 /// Brings back what was.
-struct FlagsRollback: AsyncParsableCommand {
+struct FlagsRollback: PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "rollback",
         abstract: "Bring back the definition that was in force before the last change.",
@@ -20,10 +20,12 @@ struct FlagsRollback: AsyncParsableCommand {
         guard steps >= 1 else { throw ValidationError("--steps must be at least 1") }
     }
 
-    func run() async throws {
+    func printout() async throws -> Printout {
         let (name, steps, actor) = (flag.name, steps, try options.author())
-        try await options.store.open().ask(invalid: Complaint.no) { store throws(FlagWriteError) in
+        let open = try options.store.open()
+        try await open.ask(invalid: Complaint.no) { store throws(FlagWriteError) in
             try await store.rollback(name, steps: steps, by: actor)
         }
+        return Printout(lines: [], remarks: flag.remarks + (await open.killRemarks(on: name)))
     }
 }

@@ -3,7 +3,7 @@ import FeatureFlags
 import FeatureFlagsRedis
 
 /// Puts a definition in place.
-struct FlagsSet: AsyncParsableCommand {
+struct FlagsSet: PrintingCommand {
     static let configuration = CommandConfiguration(
         commandName: "set",
         abstract: "Set a flag: true, false, 25%, a flagd flag object in JSON, or @FILE with one of these.",
@@ -22,11 +22,12 @@ struct FlagsSet: AsyncParsableCommand {
 
     @OptionGroup var options: WriteOptions
 
-    func run() async throws {
+    func printout() async throws -> Printout {
         let (open, actor, definition) = (try options.store.open(), try options.author(), try FlagText(value))
         let changes = [FlagWrite.set(flag: flag.name, FlagSource(definition.text))]
         try await open.ask(invalid: definition.complaint) { [isChecked = !force] store throws(FlagWriteError) in
             try await store.write(changes, by: actor, isChecked: isChecked)
         }
+        return Printout(lines: [], remarks: flag.remarks + (await open.killRemarks(on: flag.name)))
     }
 }

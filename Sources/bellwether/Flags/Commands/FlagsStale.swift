@@ -27,7 +27,8 @@ struct FlagsStale: PrintingCommand {
 
     func printout() async throws -> Printout {
         let open = try options.open()
-        let flags = try await open.read { FlagOverview.all(of: $0.contents) }
+        let (contents, doubts) = try await open.contents()
+        let flags = FlagOverview.all(of: contents)
         let names = flags.map(\.name)
         let seen = try await open.ask { store throws(FlagWriteError) in try await store.lastEvaluations(of: names) }
         let bound = Timestamp(
@@ -35,7 +36,7 @@ struct FlagsStale: PrintingCommand {
         let stale = flags.filter { Self.isStale(seen[$0.name], before: bound) }
         guard output.json else {
             let rows = stale.map { [$0.name, seen[$0.name] ?? "-", $0.definition?.summary ?? "-"] }
-            return Printout(lines: TextTable(["flag", "evaluated", "definition"], rows).lines)
+            return Printout(lines: TextTable(["flag", "evaluated", "definition"], rows).lines, remarks: doubts)
         }
         let json = JSONWriter.text { json in
             json.array { json in
@@ -47,7 +48,7 @@ struct FlagsStale: PrintingCommand {
                 }
             }
         }
-        return Printout(lines: [json])
+        return Printout(lines: [json], remarks: doubts)
     }
 
     /// Whether a flag that was last evaluated at some time, if ever, counts. Times of one form compare as texts.

@@ -1,5 +1,4 @@
 import FeatureFlags
-import HealthServer
 
 /// Sets a flag to one value for everyone, and says what that overwrites.
 struct Overwriting {
@@ -7,11 +6,12 @@ struct Overwriting {
     let value: Bool
     let options: WriteOptions
 
-    func run() async throws {
+    /// Does it and tells what somebody should know.
+    func remarks() async throws -> [String] {
         let (flag, open) = (flag, try options.store.open())
         let old = try await open.read { $0.contents.flags[flag] }
         try await options.write([.set(flag: flag, FlagSource(value ? "true" : "false"))], in: open)
-        for line in Self.remarks(on: old, flag: flag, value: value) { StandardStream.error.writeLine(line) }
+        return Self.remarks(on: old, flag: flag, value: value)
     }
 
     /// What somebody should know who has overwritten this.
@@ -25,9 +25,7 @@ struct Overwriting {
                 "  \(kill.padding(to: back.count))  would have left it in place",
             ]
         }
-        if let kill = old?.kill {
-            remarks.append("\(flag) is overridden by its kill (\(kill.summary)) until: bellwether flags unkill \(flag)")
-        }
+        if let kill = old?.kill { remarks.append(kill.remark(onKilled: flag)) }
         return remarks
     }
 }

@@ -15,8 +15,12 @@ struct FlagOverview: Sendable {
     let name: String
     let definition: FlagEntry?
     let kill: FlagEntry?
+    /// What decides for a process that knows nothing from before.
     let decider: Decider
-    /// Why the kill or the definition cannot be used. Processes that knew a good one go on with it.
+    /// Whether a process that knew a good kill or definition goes on with that, since the one that is there now cannot
+    /// be used.
+    let keepsLastGood: Bool
+    /// Why the kill or the definition cannot be used.
     let problem: String?
 
     init(name: String, record: FlagRecord, evaluators: FlagEvaluators) {
@@ -26,7 +30,9 @@ struct FlagOverview: Sendable {
         let killProblem = record.kill?.problem(of: name, mustBeScalar: true, evaluators)
         let definitionProblem = record.definition?.problem(of: name, mustBeScalar: false, evaluators)
         problem = killProblem ?? definitionProblem
-        if record.kill != nil, killProblem == nil {
+        let isKilled = record.kill != nil && killProblem == nil
+        keepsLastGood = !isKilled && problem != nil
+        if isKilled {
             decider = .kill
         } else if record.definition != nil, definitionProblem == nil {
             decider = .definition

@@ -7,9 +7,13 @@ struct StoreReading {
     /// What it tells from then on.
     let events: AsyncStream<FlagStoreEvent>
 
-    /// How the store fares, which it tells right behind its contents.
+    /// How the store fared when it told its contents.
+    fileprivate let told: FlagStoreStatus?
+
+    /// How the store fares, which it tells together with its contents, before or after them.
     var status: FlagStoreStatus? {
         get async {
+            if let told, told.health != .starting { return told }
             for await event in events {
                 if case .status(let status) = event { return status }
             }
@@ -32,8 +36,7 @@ struct StoreReading {
                 return nil
             }
             group.addTask {
-                let contents = try await firstContents(in: events, within: limit)
-                return try await body(StoreReading(contents: contents, events: events))
+                try await body(reading(of: events, within: limit))
             }
             defer { group.cancelAll() }
             while let result = try await group.next() {
@@ -46,26 +49,27 @@ struct StoreReading {
     /// The codes of a server that has said nothing, so that only the time is over.
     private static let silences: Set<String> = ["starting_up", "timeout"]
 
-    /// The contents that come first.
-    private static func firstContents(
-        in events: AsyncStream<FlagStoreEvent>, within limit: TimeLimit
-    ) async throws -> FlagContents {
-        let last = Latest<String>()
+    /// Waits for the contents that come first.
+    private static func reading(
+        of events: AsyncStream<FlagStoreEvent>, within limit: TimeLimit
+    ) async throws -> StoreReading {
+        let last = Latest<FlagStoreStatus>()
         do {
             return try await limit.bound {
                 for await event in events {
                     switch event {
-                    case .loaded(let contents): return contents
+                    case .loaded(let contents):
+                        return StoreReading(contents: contents, events: events, told: last.value)
                     case .status(let status) where status.health == .failed:
                         throw Complaint.unavailable("the flags cannot be read: \(status.code ?? "error")")
-                    case .status(let status): last.value = status.code
+                    case .status(let status): last.value = status
                     case .changed, .confirmed: break
                     }
                 }
                 throw Complaint.unavailable("the flags cannot be read")
             }
         } catch let complaint as Complaint where complaint.status == 2 {
-            guard let code = last.value, !silences.contains(code) else { throw complaint }
+            guard let code = last.value?.code, !silences.contains(code) else { throw complaint }
             throw Complaint.unavailable("the flags cannot be read: \(code)")
         }
     }

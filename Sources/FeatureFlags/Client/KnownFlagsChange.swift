@@ -1,13 +1,5 @@
-/// What an event has changed, and what is to be said about it.
-struct FlagStateChange: Sendable, Hashable {
-    /// From one status to another.
-    struct StatusChange: Sendable, Hashable {
-        let from: FlagReport.Status
-        let to: FlagReport.Status
-        /// What the store said of the failure, if anything.
-        let code: String?
-    }
-
+/// What an event has changed of the flags, and what is to be said about it.
+struct KnownFlagsChange: Sendable, Hashable {
     /// What belongs into the log, once.
     enum Notice: Sendable, Hashable {
         /// A definition that came cannot be used; the last good one stays.
@@ -22,8 +14,6 @@ struct FlagStateChange: Sendable, Hashable {
     var touched: Set<String> = []
     /// Whether all flags have to be built anew.
     var rebuildsAll = false
-    /// The change of the status, if there is one.
-    var statusChange: StatusChange?
     /// For the log.
     var notices: [Notice] = []
 

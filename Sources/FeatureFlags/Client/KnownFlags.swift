@@ -1,5 +1,6 @@
-/// What a client knows: the pure core behind ``FlagClient``. Events go in, changes come out; moments are handed in.
-struct FlagState: Sendable {
+/// What a client knows of all flags: the pure core behind ``FlagClient``. What a store holds goes in and is compiled,
+/// changes come out.
+struct KnownFlags: Sendable {
     /// How many deleted flags are remembered for keys that keep the last value, and how many names that no flag can
     /// have.
     static let longestMemory = 1_024
@@ -10,16 +11,8 @@ struct FlagState: Sendable {
     private(set) var metadata: [String: FlagValue] = [:]
     /// Whether the store has told anything.
     private(set) var isLoaded = false
-    /// How the store fares.
-    private(set) var store = FlagStoreStatus(health: .starting, mode: .fixed)
-    /// Until when what was told is current; nil while the store has said nothing about it.
-    private(set) var confirmation: FlagConfirmation?
-    /// Whether the store will tell nothing any more.
-    private(set) var hasEnded = false
-    /// How the client fares, as of the last event.
-    private(set) var status = FlagReport.Status.notReady
-    /// Since when nobody has confirmed what is served; nil while it is current or nothing was told.
-    private(set) var staleSince: ContinuousClock.Instant?
+    /// What there is to say of them in short.
+    private(set) var summary = FlagSummary()
 
     private var evaluators = FlagEvaluators()
     private var evaluatorsEntry: FlagEntry?
@@ -29,57 +22,40 @@ struct FlagState: Sendable {
     /// Deleted flags that are remembered, the longest ago first.
     private var gone: [String] = []
 
-    /// The overridden flags, in order.
-    var kills: [String] { flags.filter { $0.value.kill != nil }.keys.sorted() }
-
-    /// What cannot be used, in order of the flags.
-    var problems: [FlagDefinitionError] {
-        let all = flags.values.flatMap(\.problems) + [evaluatorsProblem].compactMap(\.self) + nameProblems
-        return all.sorted { ($0.flag, $0.place, $0.problem) < ($1.flag, $1.place, $1.problem) }
-    }
-
     /// What is wrong with names, whichever they are.
     private var nameProblems: [FlagDefinitionError] {
         unusableNames.isEmpty ? [] : [FlagDefinitionError(flag: "?", problem: FlagName.rule)]
     }
 
-    /// Takes what a store tells.
-    mutating func take(_ event: FlagStoreEvent, at now: ContinuousClock.Instant) -> FlagStateChange {
-        var change = FlagStateChange()
-        let oldNameProblems = nameProblems
-        switch event {
-        case .loaded(let contents): load(contents, into: &change)
-        // What changed before everything was told is part of what will be told.
-        case .changed(let changes) where isLoaded:
+    /// Takes everything that a store holds.
+    mutating func load(_ contents: FlagContents) -> KnownFlagsChange {
+        change { known, change in known.load(contents, into: &change) }
+    }
+
+    /// Takes what has changed in a store. What changed before everything was told is part of what will be told.
+    mutating func take(_ changes: FlagChanges) -> KnownFlagsChange {
+        guard isLoaded else { return KnownFlagsChange() }
+        return change { known, change in
             if let evaluators = changes.evaluators {
-                take(evaluators.entry, into: &change) { changes.flags[$0] ?? $1 }
+                known.take(evaluators.entry, into: &change) { changes.flags[$0] ?? $1 }
             }
-            for (name, record) in changes.flags { take(record, named: name, into: &change) }
-            rememberGone(into: &change)
-        case .changed: break
-        case .confirmed(let until): confirmation = until.map { .until($0) } ?? .untilFurtherNotice
-        case .status(let status):
-            store = status
+            for (name, record) in changes.flags { known.take(record, named: name, into: &change) }
+            known.rememberGone(into: &change)
         }
+    }
+
+    private mutating func change(
+        _ event: (inout KnownFlags, inout KnownFlagsChange) -> Void
+    ) -> KnownFlagsChange {
+        var change = KnownFlagsChange()
+        let oldNameProblems = nameProblems
+        event(&self, &change)
         change.note(oldNameProblems, nameProblems, of: "?")
-        look(at: now, into: &change)
+        summary.otherProblems = nameProblems + [evaluatorsProblem].compactMap(\.self)
         return change
     }
 
-    /// Judges anew, because time has passed.
-    mutating func look(at now: ContinuousClock.Instant) -> FlagStateChange {
-        var change = FlagStateChange()
-        look(at: now, into: &change)
-        return change
-    }
-
-    /// The store has returned and tells nothing any more.
-    mutating func end(at now: ContinuousClock.Instant) -> FlagStateChange {
-        hasEnded = true
-        return look(at: now)
-    }
-
-    private mutating func load(_ contents: FlagContents, into change: inout FlagStateChange) {
+    private mutating func load(_ contents: FlagContents, into change: inout KnownFlagsChange) {
         if !isLoaded || contents.metadata != metadata {
             metadata = contents.metadata
             isLoaded = true
@@ -94,7 +70,7 @@ struct FlagState: Sendable {
         rememberGone(into: &change)
     }
 
-    private mutating func take(_ record: FlagRecord, named name: String, into change: inout FlagStateChange) {
+    private mutating func take(_ record: FlagRecord, named name: String, into change: inout KnownFlagsChange) {
         guard FlagName.isUsable(name) else {
             if record == FlagRecord() {
                 unusableNames.remove(name)
@@ -107,7 +83,7 @@ struct FlagState: Sendable {
         let (problems, wasGone) = (flag.problems, flag.isGone)
         if flag.take(record, named: name, evaluators) { change.flags.insert(name) }
         if flag.record != flags[name]?.record { change.touched.insert(name) }
-        flags[name] = flag.isForgettable ? nil : flag
+        keep(flag, named: name)
         if flag.isGone, !wasGone { gone.append(name) }
         if wasGone, !flag.isGone { gone.removeAll { $0 == name } }
         change.note(problems, flag.problems, of: name)
@@ -118,7 +94,7 @@ struct FlagState: Sendable {
     /// - Parameter next: What the store holds for a flag after the event, given its name and what it held before; a flag
     ///   whose definition is about to be replaced is left alone, since that compiles it.
     private mutating func take(
-        _ entry: FlagEntry?, into change: inout FlagStateChange, next: (String, FlagRecord) -> FlagRecord
+        _ entry: FlagEntry?, into change: inout KnownFlagsChange, next: (String, FlagRecord) -> FlagRecord
     ) {
         guard entry != evaluatorsEntry else { return }
         evaluatorsEntry = entry
@@ -136,40 +112,24 @@ struct FlagState: Sendable {
             var flag = flag
             let problems = flag.problems
             flag.recompile(named: name, evaluators)
-            flags[name] = flag
+            keep(flag, named: name)
             change.flags.insert(name)
             change.note(problems, flag.problems, of: name)
         }
     }
 
-    private mutating func rememberGone(into change: inout FlagStateChange) {
+    private mutating func keep(_ flag: KnownFlag, named name: String) {
+        summary.replace(flags[name], by: flag, named: name)
+        flags[name] = flag.isForgettable ? nil : flag
+    }
+
+    private mutating func rememberGone(into change: inout KnownFlagsChange) {
         guard gone.count > Self.longestMemory else { return }
         for name in gone.prefix(gone.count - Self.longestMemory) {
             flags[name] = nil
             change.touched.insert(name)
         }
         gone.removeFirst(gone.count - Self.longestMemory)
-    }
-
-    private mutating func look(at now: ContinuousClock.Instant, into change: inout FlagStateChange) {
-        let isConfirmed = confirmation?.holds(at: now) ?? true
-        let isReliable = (store.health == .current || store.health == .starting) && isConfirmed
-        let new: FlagReport.Status =
-            if isLoaded {
-                isReliable ? .ready : .stale
-            } else if store.health == .failed {
-                hasEnded ? .fatal : .error
-            } else {
-                .notReady
-            }
-        if new == .stale {
-            // A confirmation that has run out says since when; otherwise it is the moment at which the store said so.
-            staleSince = staleSince ?? (isConfirmed ? now : confirmation?.end ?? now)
-        } else {
-            staleSince = nil
-        }
-        if new != status { change.statusChange = FlagStateChange.StatusChange(from: status, to: new, code: store.code) }
-        status = new
     }
 }
 
