@@ -85,10 +85,11 @@ import Testing
             offset: "3m")
         var weight = 0.0
         for _ in 0..<40 {
-            let decision = rehearsal.tick(traffic(rehearsal, weight: weight))
+            let decision = rehearsal.tick(traffic(rehearsal, weight: max(weight, 1)))
             #expect(decision.verdict != .rollback, "minute \(rehearsal.minute)")
             weight = decision.weight
         }
+        #expect(weight == 1)
     }
 
     @Test func `does not take an unmeasured stable version for one without failures`() throws {
