@@ -11,10 +11,10 @@ enum Explanation: Sendable {
     indirect case span(String, Span, String = "")
     /// A comparison held, or its opposite did.
     case comparison(ComparisonPlan, holds: Bool)
-    /// The data of a comparison, or its baseline, are missing.
-    case missing(ComparisonPlan, isBaseline: Bool)
+    /// Something that a comparison needs is missing.
+    case missing(ComparisonPlan, Lack)
     /// What was counted of a share, and what it proves.
-    indirect case evidence(ComparisonPlan, failures: Int, isAbove: Bool?)
+    indirect case evidence(ComparisonPlan, CountedEvidence, isAbove: Bool?)
     /// It has been so for a span that is long enough.
     indirect case lasted(Span, Explanation)
     /// It has been so for a span, of another that it needs.
@@ -23,6 +23,16 @@ enum Explanation: Sendable {
     case all([Reason])
     /// With something more.
     indirect case with(Explanation, String)
+
+    /// What can be missing of a comparison.
+    enum Lack: Sendable {
+        /// The data.
+        case data
+        /// The data of its baseline.
+        case baseline
+        /// The samples of the points of a subject.
+        indirect case samples(of: Subject)
+    }
 
     /// The comparison that it is about.
     var comparison: ComparisonPlan? {
@@ -37,12 +47,8 @@ enum Explanation: Sendable {
     func margin(of reason: Reason) -> Double? {
         guard let value = reason.value, let limit = reason.limit else { return nil }
         switch self {
-        case .comparison(let plan, _):
+        case .comparison(let plan, _), .evidence(let plan, _, _):
             return Decimal.rounded(plan.isBadAbove ? limit - value : value - limit)
-        case .evidence(let plan, let failures, _):
-            guard plan.proportion != nil, let samples = reason.samples else { return nil }
-            let share = Double(failures) / Double(samples) / plan.candidate.factor
-            return Decimal.rounded(plan.isBadAbove ? limit - share : share - limit)
         case .lasted(_, let inner), .lasting(_, _, let inner), .with(let inner, _): return inner.margin(of: reason)
         case .none, .text, .phrase, .span, .missing, .all: return nil
         }
@@ -57,10 +63,13 @@ enum Explanation: Sendable {
         case .span(let start, let span, let end): return "\(start) \(span)\(end)"
         case .comparison(let plan, let holds):
             return plan.sentence(reason.value ?? 0, reason.limit ?? 0, holds: holds)
-        case .missing(let plan, let isBaseline):
-            let what = isBaseline ? "the baseline of \(plan.metric.name)" : "\(plan.name) on \(plan.comparison.subject)"
-            return "\(!isBaseline && reason.samples ?? 0 > 0 ? "too little" : "no") data of \(what)"
-        case .evidence(let plan, let failures, let isAbove): return plan.evidence(reason, failures, isAbove)
+        case .missing(let plan, .data):
+            let amount = reason.samples ?? 0 > 0 ? "too little" : "no"
+            return "\(amount) data of \(plan.name) on \(plan.comparison.subject)"
+        case .missing(let plan, .baseline): return "no data of the baseline of \(plan.metric.name)"
+        case .missing(let plan, .samples(let subject)):
+            return "the points of \(plan.name) on \(subject) bear no samples, and evidence is counted in them"
+        case .evidence(let plan, let counted, let isAbove): return plan.sentence(counted, reason, isAbove)
         case .lasted(let span, let inner): return inner.text(of: reason).map { "\($0) for \(span)" }
         case .lasting(let span, let needed, let inner):
             return inner.text(of: reason).map { "\($0), for \(span) of \(needed)" }
@@ -77,18 +86,6 @@ extension ComparisonPlan {
         let sign = holds ? comparison.operator : comparison.operator.opposite
         return
             "\(name) \(metric.text(value))\(suffix) \(sign.rawValue) \(metric.text(limit))\(suffix) on \(comparison.subject)"
-    }
-
-    fileprivate func evidence(_ reason: Reason, _ failures: Int, _ isAbove: Bool?) -> String {
-        let total = reason.samples ?? 0
-        let seen = "\(failures) of \(total) failed on \(comparison.subject)"
-        if let isAbove {
-            return "\(seen): \(name) is \(isAbove ? "above" : "not above") \(metric.text(reason.limit ?? 0))"
-        }
-        guard case .sequential(let alpha) = test,
-            let needed = proportion?.requestsToProveBelow(failures: failures, of: total, alpha: alpha)
-        else { return "\(seen): not enough evidence" }
-        return "\(seen): not enough evidence; \(needed) more requests without a failure would settle it"
     }
 }
 

@@ -29,7 +29,7 @@ public struct RolloutDecision: Sendable, Hashable {
         return decisive.map { $0.note ?? $0.rule } ?? verdict.rawValue
     }
 
-    /// Whether nothing will change any more.
+    /// Whether the rollout has ended; something may still be due, at ``next``.
     public var isFinal: Bool { phase.isFinal }
 }
 

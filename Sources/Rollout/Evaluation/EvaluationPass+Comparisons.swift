@@ -11,10 +11,7 @@ extension EvaluationPass {
         finding.reason.samples = found.samples
         let limit = plan.fixedLimit ?? baselineLimit(of: plan)
         guard !found.isMissing, !limit.isNaN else {
-            let isBlind = found.wasSupplied && !isGrowth && plan.metric.kind != .counter
-            finding.gap = isBlind ? .missing : .neverSupplied
-            finding.reason.verdict = .noData
-            finding.reason.explanation = .missing(plan, isBaseline: !found.isMissing)
+            finding.miss(found.isMissing ? .data : .baseline, of: plan, wasSupplied: found.wasSupplied)
             return
         }
         let value = Decimal.rounded(found.value)
@@ -72,6 +69,16 @@ extension EvaluationPass {
             if !value.isNaN, plan.comparison.operator.holds(value, limit) { shared += 1 }
         }
         return compared > 0 && shared == compared
+    }
+}
+
+extension Finding {
+    /// Nothing can be said, since something is missing.
+    mutating func miss(_ lack: Explanation.Lack, of plan: ComparisonPlan, wasSupplied: Bool) {
+        let isBlind = wasSupplied && !plan.comparison.isGrowth && plan.metric.kind != .counter
+        gap = isBlind ? .missing : .neverSupplied
+        reason.verdict = .noData
+        reason.explanation = .missing(plan, lack)
     }
 }
 

@@ -1,7 +1,7 @@
 extension EvaluationPass {
     /// Whether a gate is met: nil while something that it needs is not known yet.
     func isMet(_ plan: GatePlan) -> Bool? {
-        if state.skippedGates.contains(plan.gate.name) { return true }
+        if state.skippedGates[plan.gate.name] != nil { return true }
         let parts = parts(of: plan)
         if parts.contains(where: { $0.isMet == false }) { return false }
         return parts.contains { $0.isMet == nil } ? nil : true
@@ -17,8 +17,8 @@ extension EvaluationPass {
         switch isMet(plan) {
         case true?:
             memory = RuleState()
-            if state.skippedGates.contains(gate.name) {
-                reason.explanation = .phrase("gate ", gate.name, " was skipped by a person")
+            if let actor = state.skippedGates[gate.name] {
+                reason.explanation = .text("gate \(gate.name) was skipped by \(actor)")
             }
             return reason
         case false?:

@@ -84,7 +84,7 @@ extension EvaluationPass {
             case .freeze: state.frozenBy = why
             case .unfreeze: state.frozenBy = nil
             case .retry: retry()
-            case .skipGate(let name): state.skippedGates.insert(name)
+            case .skipGate(let name): state.skippedGates[name] = why
             case .open(let name, let severity): open(incident: name, severity)
             case .close(let name): state.incidents.removeAll { $0.cause == name }
             }

@@ -53,6 +53,7 @@ extension EvaluationPass {
                 plan.names.settle, .text("waits until traffic has settled"), since: shiftedAt, until: settledAt)
             return finding
         }
+        if plan.step.weight != nil, state.dividedSince == nil { state.dividedSince = settledAt }
         var base = settledAt
         if let verifiedAt = state.progress.verifiedAt {
             base = max(base, verifiedAt)

@@ -37,18 +37,24 @@ extension EvaluationPass {
         state.step += 1
         state.progress = StepProgress(enteredAt: now)
         state.effects.removeAll { $0.result != nil }
-        // What an analysis remembers belongs to one step.
+        // What an analysis remembers belongs to one step, and points from before it are none of its evidence.
         for plan in program.analyses {
             for memory in plan.memories {
                 state.rules[memory] = RuleState()
-                state.evidence[memory] = nil
+                state.evidence[memory] =
+                    plan.analysis.test == .threshold ? nil : CountedEvidence(countedTo: now)
             }
         }
         announce("advance", nil)
-        // What the new step says about itself is said at the next evaluation.
+        // What the new step says about itself is said at the next evaluation; a gate that is met is not asked again.
         let said = reasons
-        wishes = findStep().wishes
+        let entered = findStep()
         reasons = said
+        let gate = program.step(state.step)?.gate?.name
+        for reason in entered.reasons.listed where reason.rule == gate && reason.verdict == .pass {
+            reasons.append(reason)
+        }
+        wishes = entered.wishes
         grantWishes()
         state.phase = waitingPhase(.advance)
     }
@@ -89,6 +95,29 @@ extension EvaluationPass {
         }
     }
 
+    /// When something is due by the clock alone, whatever else happens; nil when nothing will be.
+    var nextTimer: Moment? {
+        guard let startedAt = state.startedAt else { return nil }
+        let schedule = program.policy.schedule.enumerated()
+        var due = schedule.filter { !state.doneTasks.contains($0.offset) }.map { startedAt + $0.element.at }
+        let levels = program.policy.escalation
+        for incident in state.incidents where levels.indices.contains(incident.escalated) {
+            due.append(incident.since + levels[incident.escalated].after)
+        }
+        if let retiresAt { due.append(retiresAt) }
+        return due.min()
+    }
+
+    /// When the stable version is not needed any more; nil before it is known, and afterwards.
+    private var retiresAt: Moment? {
+        guard state.phase == .completed, !state.doneTasks.contains(Self.retirement) else { return nil }
+        guard let retention = program.policy.retention else { return nil }
+        return state.endedAt.map { $0 + retention }
+    }
+
+    /// The number of the retirement among the tasks.
+    private static let retirement = -1
+
     /// What is due by the clock alone: levels of escalation, tasks, the end of the retention.
     mutating func runTimers() {
         for index in state.incidents.indices {
@@ -118,10 +147,8 @@ extension EvaluationPass {
                 emit(Effect(.notify, name: item, parameters: ["event": "checklist"]), "schedule[\(index)].\(item)")
             }
         }
-        if state.phase == .completed, let retention = program.policy.retention, let endedAt = state.endedAt,
-            !state.doneTasks.contains(-1), now >= endedAt + retention
-        {
-            state.doneTasks.insert(-1)
+        if let retiresAt, now >= retiresAt {
+            state.doneTasks.insert(Self.retirement)
             emit(Effect(.action, environment: program.policy.environments.stable, name: "retire"), "retention")
         }
     }

@@ -58,24 +58,33 @@ extension [SeriesState] {
         return look
     }
 
-    /// Failures and events of a metric that is a share, in observations after a moment; nil when there are none.
-    func counts(
-        of source: MetricSource, _ now: Moment, after moment: Moment
-    ) -> (failures: Int, total: Int)? {
-        let range = LookRange(after: moment, upTo: now - source.offset)
+    /// Failures and events of a metric that is a share, in observations after a moment; nil when none can be counted.
+    func counts(of source: MetricSource, _ now: Moment, after moment: Moment) -> FailureCounts? {
+        counts(of: source, in: LookRange(after: moment, upTo: now - source.offset))
+    }
+
+    /// The same in what one look covers.
+    func counts(of source: MetricSource, _ now: Moment) -> FailureCounts? {
+        counts(of: source, in: range(source, now, nil))
+    }
+
+    private func counts(of source: MetricSource, in range: LookRange) -> FailureCounts? {
         let direct = self[source.direct]
         if direct.points.isEmpty, let parts = source.parts {
             let total = sum(parts.denominator, range)
             guard total.newest > .distantPast else { return nil }
-            return (Int(clamping: sum(parts.numerator, range).value.rounded()), Int(clamping: total.value.rounded()))
+            return FailureCounts(
+                failures: Int(clamping: sum(parts.numerator, range).value.rounded()),
+                total: Int(clamping: total.value.rounded()))
         }
-        var (failures, total) = (0.0, 0)
+        var (failures, total, isCounted) = (0.0, 0, false)
         for place in direct.places(in: range) {
             guard let samples = direct.points[place].samples else { continue }
+            isCounted = true
             failures += (direct.points[place].value * source.factor * Double(samples)).rounded()
             total = total.addingReportingOverflow(samples).partialValue
         }
-        return total > 0 ? (Int(clamping: failures), total) : nil
+        return isCounted ? FailureCounts(failures: Int(clamping: failures), total: total) : nil
     }
 
     private func range(_ source: MetricSource, _ now: Moment, _ window: Span?) -> LookRange {

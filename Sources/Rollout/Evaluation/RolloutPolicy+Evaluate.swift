@@ -103,12 +103,14 @@ struct EvaluationPass: ~Copyable {
     }
 
     private func decision(_ verdict: RolloutVerdict) -> RolloutDecision {
-        let isOver = state.phase.isFinal && state.effects.isEmpty
+        let effects = state.effects.compactMap(\.wanted)
+        let isOver = state.phase.isFinal && effects.isEmpty
+        let next = isOver ? nextTimer : now + program.policy.interval
         return RolloutDecision(
             at: now, phase: state.phase, verdict: verdict, step: state.step, weight: state.weight,
             reasons: reasons.listed,
-            effects: state.effects.compactMap(\.wanted), incidents: state.incidents,
-            next: isOver ? nil : now + program.policy.interval, rollbackReason: state.rollback?.reason)
+            effects: effects, incidents: state.incidents,
+            next: next, rollbackReason: state.rollback?.reason)
     }
 }
 

@@ -68,12 +68,17 @@ extension PolicyNode? {
 }
 
 extension PolicyMembers {
-    /// `deadline` with `onDeadline`: one without the other is refused.
-    func deadline() throws(PolicyError) -> (Span?, DeadlineAction?) {
+    /// `deadline` with `onDeadline`: the second without the first is refused, and so is what has no meaning there.
+    func deadline(_ actions: [DeadlineAction] = DeadlineAction.ofSteps) throws(PolicyError) -> (Span?, DeadlineAction?)
+    {
         let span = try self["deadline"]?.span(in: Span(milliseconds: 1)...Span.longest)
         let action: DeadlineAction? = try self["onDeadline"].map { node throws(PolicyError) in try node.choice() }
-        if action != nil, span == nil, let node = self["onDeadline"] {
-            throw node.error("needs a deadline beside it")
+        if let action, let node = self["onDeadline"] {
+            guard span != nil else { throw node.error("needs a deadline beside it") }
+            guard actions.contains(action) else {
+                let words = actions.map(\.rawValue).joined(separator: ", ")
+                throw node.error("\(action.rawValue) has no meaning here; write one of \(words)")
+            }
         }
         return (span, action)
     }

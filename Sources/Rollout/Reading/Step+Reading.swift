@@ -66,7 +66,8 @@ extension Step.Pause {
         case (let duration?, nil): self = .duration(try duration.span())
         case (nil, nil): self = .approval(deadline: nil, onDeadline: nil)
         case (nil, let approval?):
-            let (deadline, action) = try approval.members(["deadline", "onDeadline"]).deadline()
+            let (deadline, action) = try approval.members(["deadline", "onDeadline"]).deadline(
+                DeadlineAction.ofApprovals)
             self = .approval(deadline: deadline, onDeadline: action)
         default: throw node.error("needs either duration or approval")
         }

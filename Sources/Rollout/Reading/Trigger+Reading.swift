@@ -39,6 +39,6 @@ extension MatrixRow {
         let members = try node.members(["action", "deadline", "onDeadline"])
         let word = try members["action"]?.name()
         action = word.flatMap { $0 == "continue" ? nil : Trigger.Action($0) }
-        (deadline, onDeadline) = try members.deadline()
+        (deadline, onDeadline) = try members.deadline(DeadlineAction.ofIncidents)
     }
 }

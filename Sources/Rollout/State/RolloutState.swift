@@ -7,7 +7,9 @@ public struct RolloutState: Sendable, Hashable, Codable {
     /// The number of the step, from 1; 0 before the first.
     public internal(set) var step = 0
     /// The candidate's share of the traffic that is wanted, 0 to 100.
-    public internal(set) var weight = 0.0
+    public internal(set) var weight = 0.0 {
+        didSet { if weight != oldValue { dividedSince = nil } }
+    }
     /// When it was first evaluated.
     public internal(set) var startedAt: Moment?
     /// When traffic was first to move.
@@ -23,6 +25,8 @@ public struct RolloutState: Sendable, Hashable, Codable {
 
     /// The policy by which it began.
     let fingerprint: UInt64
+    /// Since when the traffic has been divided by the weight; nil while that is being changed.
+    var dividedSince: Moment?
     var progress = StepProgress()
     var rollback: RollbackProgress?
     /// The kept points of each series, by its number.
@@ -38,7 +42,8 @@ public struct RolloutState: Sendable, Hashable, Codable {
     var facts: [String: KnownFact] = [:]
     var components: [String: KnownFact] = [:]
     var effects: [PendingEffect] = []
-    var skippedGates: Set<String> = []
+    /// Gates that somebody took as met, with who did.
+    var skippedGates: [String: String] = [:]
     var passedGates: Set<String> = []
     var pausedBy: String?
     var frozenBy: String?
@@ -52,7 +57,9 @@ public struct RolloutState: Sendable, Hashable, Codable {
 
     /// The state before the first evaluation.
     ///
-    /// - Parameter id: The name of this rollout; the policy's name when nil. Two rollouts of one policy need two.
+    /// - Parameters:
+    ///   - policy: The policy that it will be evaluated by; no other one can.
+    ///   - id: The name of this rollout; the policy's name when nil. Two rollouts of one policy need two.
     public init(_ policy: RolloutPolicy, id: String? = nil) {
         self.id = id ?? policy.name
         fingerprint = policy.fingerprint

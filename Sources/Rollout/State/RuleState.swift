@@ -35,15 +35,6 @@ extension RuleState: Codable {
     }
 }
 
-/// What a sequential test has counted.
-struct CountedEvidence: Sendable, Hashable, Codable {
-    var failures = 0
-    var total = 0
-    var twoArm: TwoArmEvidence?
-    /// Up to when points were counted.
-    var countedTo = Moment.distantPast
-}
-
 extension Moment {
     static let distantPast = Moment(milliseconds: .min)
     static let never = Moment(milliseconds: .max)

@@ -40,7 +40,9 @@ public struct ProportionEvidence: Sendable, Hashable {
 
     /// The smallest number of failures that proves the proportion to be above the limit; nil when not even all would.
     ///
-    /// - Parameter alpha: The chance of a false alarm, above 0 and below 1.
+    /// - Parameters:
+    ///   - total: How many requests there were.
+    ///   - alpha: The chance of a false alarm, above 0 and below 1.
     public func failuresToProveAbove(of total: Int, alpha: Double) -> Int? {
         firstIndex(in: 0...max(0, total)) { logAbove(failures: $0, of: total) >= -log(alpha) }
     }

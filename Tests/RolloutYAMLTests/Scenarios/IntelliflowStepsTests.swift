@@ -110,7 +110,7 @@ extension Scenario {
         scenario.run { $0.step == 4 }
         #expect(scenario.run(.hours(1)).summary == "gate health waits for /api/health/live")
         let skipped = scenario.look(.skipGate("health"))
-        #expect(skipped.reason("gate.health")?.note == "gate health was skipped by a person")
+        #expect(skipped.reason("gate.health")?.note == "gate health was skipped by dana: the scenario")
         #expect(scenario.run { $0.weight == 100 }.weight == 100)
     }
 }

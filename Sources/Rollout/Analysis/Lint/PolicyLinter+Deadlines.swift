@@ -2,16 +2,18 @@ extension PolicyLinter {
     /// Deadlines after which nothing happens, and means that are slower than what they have to keep.
     func deadlines() -> [LintFinding] {
         var findings: [LintFinding] = []
-        func missing(_ path: [PolicyError.Step], _ what: String) {
+        func missing(
+            _ path: [PolicyError.Step], _ what: String, _ actions: [DeadlineAction] = DeadlineAction.ofSteps
+        ) {
             findings.append(
                 LintFinding(
                     "deadline-without-action", .error, path,
                     "\(what) has a deadline, and nothing happens when it has passed",
-                    "add onDeadline: \(DeadlineAction.allCases.map(\.rawValue).joined(separator: ", "))"))
+                    "add onDeadline: \(actions.map(\.rawValue).joined(separator: ", "))"))
         }
         for (severity, row) in policy.matrix.sorted(by: { $0.key < $1.key })
         where row.deadline != nil && row.onDeadline == nil {
-            missing([.member("matrix"), .member(severity.rawValue)], severity.rawValue)
+            missing([.member("matrix"), .member(severity.rawValue)], severity.rawValue, DeadlineAction.ofIncidents)
         }
         if let row = policy.matrix[.p2], row.action == .pauseForApproval, row.deadline == nil {
             findings.append(
@@ -26,7 +28,8 @@ extension PolicyLinter {
         for step in policy.steps {
             if step.deadline != nil, step.onDeadline == nil { missing(step.origin, "the step") }
             guard case .approval(let deadline, let action) = step.pause else { continue }
-            if deadline != nil, action == nil { missing(step.origin + [.member("pause")], "the approval") }
+            guard deadline != nil, action == nil else { continue }
+            missing(step.origin + [.member("pause")], "the approval", DeadlineAction.ofApprovals)
         }
         return findings + methods()
     }

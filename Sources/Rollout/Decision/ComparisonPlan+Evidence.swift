@@ -1,0 +1,37 @@
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
+extension ComparisonPlan {
+    /// What was counted, and what it proves or how much is needed to prove it.
+    func sentence(_ counted: CountedEvidence, _ reason: Reason, _ isAbove: Bool?) -> String {
+        let seen = "\(counted.subject) failed on \(comparison.subject)"
+        guard case .sequential(let alpha) = test, proportion == nil else {
+            guard let isAbove else { return "\(seen): not enough evidence\(missing(counted.subject))" }
+            return "\(seen): \(name) is \(isAbove ? "above" : "not above") \(metric.text(reason.limit ?? 0))"
+        }
+        let strength = Self.text(counted.twoArm?.logEvidence ?? 0)
+        let both = "\(seen), \(counted.stable) on stable"
+        let needed = Decimal.text(Decimal.rounded(1 / alpha))
+        guard isAbove == true else { return "\(both): not enough evidence, \(strength) of \(needed)" }
+        let limit = reason.limit.map { metric.text($0) } ?? "that of stable"
+        return "\(both): \(name) is above \(limit), by evidence of \(strength) where \(needed) is enough"
+    }
+
+    private func missing(_ counts: FailureCounts) -> String {
+        guard case .sequential(let alpha) = test,
+            let needed = proportion?.requestsToProveBelow(failures: counts.failures, of: counts.total, alpha: alpha)
+        else { return "" }
+        return "; \(needed) more requests without a failure would settle it"
+    }
+
+    /// Evidence as the odds that it is; beyond a million nobody needs the number.
+    private static func text(_ logEvidence: Double) -> String {
+        guard logEvidence < log(1_000_000) else { return "more than a million" }
+        return Decimal.text(Decimal.rounded((exp(logEvidence) * 10).rounded() / 10))
+    }
+}
