@@ -48,7 +48,9 @@ extension HistoryLine {
 
     /// A line of NDJSON that is a part of something longer.
     ///
-    /// - Parameter number: The number of the line, from 1.
+    /// - Parameters:
+    ///   - bytes: The line, without its end.
+    ///   - number: The number of the line, from 1.
     /// - Throws: ``HistoryError``.
     public init(reading bytes: ArraySlice<UInt8>, number: Int) throws(HistoryError) {
         if let line = PlainObservation.line(bytes) {
