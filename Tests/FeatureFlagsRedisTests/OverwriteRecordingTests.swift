@@ -92,11 +92,11 @@ struct `The record of overwritten definitions` {
             }
             var ledgers = [0, 1, 2].map { _ in OverwriteLedger(timeout: .seconds(5)) }
             for index in ledgers.indices {
-                ledgers[index].begin(at: AuditTime.milliseconds())
+                ledgers[index].begin(at: Int(Moment.now.milliseconds))
                 for old in ["5%", "10%", "5%"] { try await ledgers[index].record(overwrite(old), over: connection) }
             }
             for index in ledgers.indices {
-                ledgers[index].begin(at: AuditTime.milliseconds())
+                ledgers[index].begin(at: Int(Moment.now.milliseconds))
                 try await ledgers[index].record(overwrite("5%"), over: connection)
             }
         }

@@ -27,7 +27,7 @@ final class OverwriteQueue: Sendable {
     }
 
     /// Adds an overwrite, unless there are too many already.
-    func add(_ overwrite: Overwrite, at time: Int = AuditTime.milliseconds()) {
+    func add(_ overwrite: Overwrite, at time: Int = Int(Moment.now.milliseconds)) {
         let size = Self.overhead + overwrite.old.count + (overwrite.new?.count ?? 0)
         waiting.withLock { batch in
             guard batch.bytes + size <= Self.mostBytes else {

@@ -20,13 +20,6 @@ enum AuditTime {
             + clock.map { padded($0, to: 2) }.joined(separator: ":") + ".\(padded(time.tv_nsec / 1_000_000, to: 3))Z"
     }
 
-    /// Milliseconds of Unix time.
-    static func milliseconds() -> Int {
-        var time = timespec()
-        unsafe clock_gettime(CLOCK_REALTIME, &time)
-        return time.tv_sec * 1_000 + time.tv_nsec / 1_000_000
-    }
-
     private static func padded(_ number: Int, to width: Int) -> String {
         let digits = String(number)
         return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
