@@ -17,6 +17,8 @@ struct RefillBench {
     /// What the server says when it is asked for its role; nil for no answer.
     var role: ServerRole?
     var roleQuestions = 0
+    /// How many steps a walk through all keys takes.
+    var walkSteps = 1
 
     init(settings: RefillSettings = RefillSettings(), snapshot: Snapshot = Snapshot()) {
         state = RefillState(settings: settings, snapshot: snapshot)
@@ -43,7 +45,7 @@ struct RefillBench {
             switch action {
             case .scan:
                 scans += 1
-                replies.append(.scanned(Set(server.values.keys), hasSentinel: server.hasSentinel))
+                replies.append(.scanned(Set(server.values.keys), hasSentinel: server.hasSentinel, steps: walkSteps))
             case .fetch(let lists):
                 fetches.append(lists.count)
                 var answers: [FlagKey: KeyAnswer] = [:]

@@ -251,4 +251,34 @@ import Testing
         bench.take(.tick)
         #expect(bench.state.known[key] != nil && bench.until == bench.now + .seconds(3))
     }
+
+    @Test func `looks for new keys of a large database rarely while it polls, and says so`() throws {
+        var bench = RefillBench()
+        let (a, b) = (try #require(a), try #require(b))
+        let kill = try #require(FlagKey(killOf: "a"))
+        bench.walkSteps = 2_000
+        bench.server.write([a])
+        bench.connect(isTracking: false)
+        let start = bench.now
+        #expect(bench.state.known[a] != nil)
+        #expect(bench.state.status.health == .stale && bench.state.status.code == "limit_exceeded")
+        #expect(bench.state.status.notes.last?.contains("every 100 s") == true)
+        bench.server.write([a, b, kill])
+        while start.duration(to: bench.now) < .seconds(90) {
+            bench.now = try #require(bench.state.nextTick)
+            bench.take(.tick)
+            // What is known and a kill of it are asked for at each poll.
+            #expect(bench.state.known[a] == .bytes(Array("\(bench.server.values[a] ?? 0)".utf8)))
+            #expect(bench.state.known[kill] != nil)
+        }
+        #expect(bench.scans == 1 && bench.state.known[b] == nil && bench.until == nil)
+        bench.now = start + .seconds(100)
+        bench.take(.tick)
+        #expect(bench.scans == 2 && bench.state.known[b] != nil)
+        // Somebody has cleared away what was in the way.
+        bench.walkSteps = 1
+        bench.now += .seconds(110)
+        bench.take(.tick)
+        #expect(bench.state.status.health == .current && bench.until == bench.now + .seconds(3))
+    }
 }
