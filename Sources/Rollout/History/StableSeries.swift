@@ -22,7 +22,11 @@ package struct StableSeries {
 
     /// Takes what came in since the evaluation before.
     ///
-    /// - Returns: For each of ``metrics`` what an evaluation finds on the stable version; not a number while data are missing.
+    /// - Parameters:
+    ///   - observations: What came in, in any order.
+    ///   - now: The time of the evaluation.
+    /// - Returns: For each of ``metrics`` what an evaluation finds on the stable version; not a number while data are
+    ///   missing.
     package mutating func look(_ observations: [Observation], at now: Moment) -> [Double] {
         var pass = EvaluationPass(program, at: now, .decisive)
         swap(&state, &pass.state)

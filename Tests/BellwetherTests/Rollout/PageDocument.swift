@@ -1,4 +1,5 @@
-/// A page read strictly: every element closed in its order, every attribute quoted and named once, every reference known.
+/// A page read strictly: every element closed in its order, every attribute quoted and named once, every reference
+/// known.
 struct PageDocument {
     /// Why a page is not well-formed.
     struct Fault: Error, CustomStringConvertible {

@@ -17,7 +17,8 @@ struct PageSample {
         {"apiVersion": "rollout/v1", "name": "shop",
          "metrics": {"error_rate": {"kind": "ratio", "unit": "fraction"}, "p95": {"kind": "gauge", "unit": "ms"}},
          "analyses": {"default": {"conditions": ["p95 < 2x stable"]}}, "gates": {"late": {"facts": ["ready"]}},
-         "steps": [{"setWeight": 10, "pause": {"duration": "10m"}}, {"gate": "late"}, {"setWeight": 100, "bakeTime": "10m"}],
+         "steps": [{"setWeight": 10, "pause": {"duration": "10m"}}, {"gate": "late"},
+          {"setWeight": 100, "bakeTime": "10m"}],
          "triggers": [{"when": "error_rate > 1% for 2 minutes", "action": "rollback", "severity": "P1"}]}
         """#
 

@@ -11,8 +11,8 @@ extension RolloutPolicy {
             }
     }
 
-    /// The rules that can decide at any time or at some step, by the names that reasons give them, and what they say; gates,
-    /// which are no sentence, come last and say nothing.
+    /// The rules that can decide at any time or at some step, by the names that reasons give them, and what they say;
+    /// gates, which are no sentence, come last and say nothing.
     package var ruleSentences: [(name: String, sentence: String?)] {
         namedConditions.map { ($0.name, $0.condition.text(metrics)) } + gates.keys.sorted().map { ("gate.\($0)", nil) }
     }

@@ -1,6 +1,6 @@
 import Rollout
 
-/// A page of HTML about a replay: how it ended and why, weight, verdicts and metrics over time, every rule, every change.
+/// A page of HTML about a replay: how it ended and why, weight, verdicts and metrics over time, rules and changes.
 ///
 /// It needs nothing from elsewhere, runs no script, and is the same bytes for the same replay.
 struct ReplayPage {

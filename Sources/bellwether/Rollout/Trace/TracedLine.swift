@@ -7,18 +7,18 @@ struct TracedLine {
     }
 
     private(set) var points: [Point] = []
-
     /// The first of the smallest.
-    var lowest: Point? { points.min { $0.value < $1.value } }
+    private(set) var lowest: Point?
     /// The first of the largest.
-    var highest: Point? {
-        points.reduce(nil) { best, next in best.map { $0.value >= next.value } == true ? best : next }
-    }
+    private(set) var highest: Point?
 
     /// Adds what was found at an evaluation; what else is found at the same one is the same.
     mutating func add(_ value: Double, at tick: Int) {
         guard value.isFinite, points.last?.tick != tick else { return }
-        points.append(Point(tick: tick, value: value))
+        let point = Point(tick: tick, value: value)
+        points.append(point)
+        if lowest.map({ value < $0.value }) ?? true { lowest = point }
+        if highest.map({ value > $0.value }) ?? true { highest = point }
     }
 
     /// Adds what holds from an evaluation on; nothing where it held before.

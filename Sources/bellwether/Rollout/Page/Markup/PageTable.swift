@@ -1,7 +1,7 @@
 /// A table of a page. The first cell of a row is its heading.
 ///
-/// On a narrow screen each row is a block of lines and each cell says its own heading; then browsers differ in whether it
-/// is still a table for those who hear it, so the roles are written.
+/// On a narrow screen each row is a block of lines and each cell says its own heading; then browsers differ in whether
+/// it is still a table for those who hear it, so the roles are written.
 struct PageTable {
     /// One row.
     struct Row {

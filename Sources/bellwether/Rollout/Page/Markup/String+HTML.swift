@@ -2,8 +2,8 @@ extension String {
     /// Longer texts are names or reasons that nobody reads to the end.
     private static let longestText = 400
 
-    /// As text of a page, or as an attribute between double quotes: what would begin or end something is escaped, what turns
-    /// the direction of writing is shown, and what no page may contain is replaced.
+    /// As text of a page, or as an attribute between double quotes: what would begin or end something is escaped, what
+    /// turns the direction of writing is shown, and what no page may contain is replaced.
     var inHTML: String {
         var result = ""
         for (count, scalar) in unicodeScalars.enumerated() {

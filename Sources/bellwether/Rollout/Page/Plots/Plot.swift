@@ -1,6 +1,7 @@
 import Rollout
 
-/// Lines over time, as SVG: places from left to right are shares of its width, so that text keeps its size on any screen.
+/// Lines over time, as SVG. Places from left to right are shares of its width, so that text keeps its size on any
+/// screen.
 struct Plot {
     /// A line, and how it is drawn.
     struct Line {
@@ -53,14 +54,10 @@ struct Plot {
         Int(((1 - values.share(value)) * Double(height)).rounded())
     }
 
-    /// Marks the time of some evaluations, from the top to the bottom.
-    static func band(_ run: ClosedRange<Int>, _ times: [Moment], _ time: TimeAxis, _ style: String) -> HTML {
-        let (start, end) = (time.share(times[run.lowerBound]), time.share(times[run.upperBound]))
-        // One evaluation alone would be too narrow to be seen.
-        let width = max(end - start, 0.004)
-        return """
-            <rect class="\(style)" x="\(start.percentText)" width="\(width.percentText)" height="\(height)"/>
-            """
+    /// Marks some time, from the top to the bottom.
+    static func band(_ span: ClosedRange<Double>, _ style: String) -> HTML {
+        let (x, width) = (span.lowerBound.percentText, (span.upperBound - span.lowerBound).percentText)
+        return "<rect class=\"\(style)\" x=\"\(x)\" width=\"\(width)\" height=\"\(height)\"/>"
     }
 
     /// Marks when the weight changed, unless that was too often.
@@ -78,9 +75,10 @@ extension TimeAxis {
     func marks(below height: Int) -> HTML {
         let marks = ticks.enumerated().map { index, tick -> HTML in
             let x = tick.share.percentText
+            let style = index.isMultiple(of: 2) ? "time" : "time odd"
             return """
                 <line class="mark" x1="\(x)" x2="\(x)" y1="\(height)" y2="\(height + 4)"/>\
-                <text class="\(index.isMultiple(of: 2) ? "time" : "time odd")" x="\(x)" y="\(height + 16)">\(tick.label)</text>
+                <text class="\(style)" x="\(x)" y="\(height + 16)">\(tick.label)</text>
                 """
         }
         return "\(pieces: marks, by: "")"

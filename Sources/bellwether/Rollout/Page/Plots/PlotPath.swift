@@ -14,7 +14,8 @@ struct PlotPath {
     /// - Parameters:
     ///   - line: What was found.
     ///   - times: When the evaluations were.
-    ///   - mostPoints: About how many corners it may have; of what lies closer the lowest and the highest point are drawn.
+    ///   - mostPoints: About how many corners it may have; of what lies closer the lowest and the highest point are
+    ///     drawn.
     init(_ line: TracedLine, _ times: [Moment], _ time: TimeAxis, _ values: ValueAxis, mostPoints: Int) {
         let column = max(1, Self.width * 3 / max(3, mostPoints))
         var part: [(x: Int, y: Int)] = []

@@ -12,6 +12,8 @@ struct TimeAxis {
     let end: Moment
     let form: RolloutDecision.TimeForm
 
+    /// What is narrower, as a share, cannot be seen.
+    private static let narrowest = 0.004
     /// How much is labelled at most.
     private static let mostTicks: Int64 = 6
     /// Steps that people count in, in seconds.
@@ -33,6 +35,21 @@ struct TimeAxis {
     /// How far a moment is from the left: 0 to 1.
     func share(_ moment: Moment) -> Double {
         min(1, max(0, Double((moment - start).milliseconds) / Double(length)))
+    }
+
+    /// How far runs of evaluations are from the left; what lies so close that nobody could tell it apart is one.
+    func spans(_ ticks: TickRuns, _ times: [Moment]) -> [ClosedRange<Double>] {
+        var spans: [ClosedRange<Double>] = []
+        for run in ticks.runs {
+            let start = share(times[run.lowerBound])
+            let end = max(share(times[run.upperBound]), start + Self.narrowest)
+            if let last = spans.last, start - last.upperBound < Self.narrowest {
+                spans[spans.count - 1] = last.lowerBound...max(last.upperBound, end)
+            } else {
+                spans.append(start...end)
+            }
+        }
+        return spans
     }
 
     /// At round times, as many as there is room for.

@@ -67,8 +67,7 @@ struct MetricPlot {
     private var crossings: [HTML] {
         var ticks = TickRuns()
         for tick in series.limits.flatMap({ $0.crossings.runs.joined() }).sorted() { ticks.add(tick) }
-        // More of them cannot be told apart.
-        return ticks.runs.prefix(100).map { Plot.band($0, trace.times, time, "crossed") }
+        return time.spans(ticks, trace.times).map { Plot.band($0, "crossed") }
     }
 
     /// The limits that have room for a label, from the lowest.

@@ -35,20 +35,12 @@ struct MetricsSection: PageSection {
     }
 
     private var legend: HTML {
-        """
-        <ul class="legend">
-        <li><svg width="28" height="14" aria-hidden="true"><path class="found" d="M0 7h28"/></svg> \
-        what the rules found</li>
-        <li><svg width="28" height="14" aria-hidden="true"><path class="stable" d="M0 7h28"/></svg> \
-        the stable version</li>
-        <li><svg width="28" height="14" aria-hidden="true"><path class="limit" d="M0 7h28"/></svg> a limit</li>
-        <li><svg width="28" height="14" aria-hidden="true"><rect class="crossed" width="28" height="14"/></svg> \
-        past a limit</li>
-        <li><svg width="28" height="14" aria-hidden="true"><line class="shift" x1="14" x2="14" y2="14"/></svg> \
-        the weight changes</li>
-        </ul>
-        <p>A line that breaks off had no data.</p>
-        """
+        let items: [(HTML, String)] = [
+            (PageLegend.line("found"), "what the rules found"), (PageLegend.line("stable"), "the stable version"),
+            (PageLegend.line("limit"), "a limit"), (PageLegend.area("crossed"), "past a limit"),
+            ("<line class=\"shift\" x1=\"14\" x2=\"14\" y2=\"14\"/>", "the weight changes"),
+        ]
+        return "\(PageLegend(items: items).html)\n<p>A line that breaks off had no data.</p>"
     }
 }
 
