@@ -20,13 +20,7 @@ struct RuleBook {
 
     init(_ policy: RolloutPolicy) {
         metrics = policy.metrics
-        for (index, trigger) in policy.triggers.enumerated() { add("triggers[\(index)]", trigger.when, .trigger) }
-        for (name, analysis) in policy.analyses { add("analysis.\(name)", analysis.conditions) }
-        for (name, gate) in policy.gates { add("gate.\(name)", gate.conditions) }
-    }
-
-    private mutating func add(_ name: String, _ conditions: [Condition]) {
-        for (index, condition) in conditions.enumerated() { add("\(name)[\(index)]", condition, .requirement) }
+        for rule in policy.namedConditions { add(rule.name, rule.condition, rule.isTrigger ? .trigger : .requirement) }
     }
 
     private mutating func add(_ name: String, _ condition: Condition, _ purpose: Purpose) {

@@ -30,17 +30,19 @@ struct RolloutReplay: AsyncParsableCommand {
 
     func run() async throws {
         let (policy, history) = (try PolicyText(policy).policy, try HistoryFile(history))
-        var (journey, trace) = (Journey(), ReplayTrace())
+        var journey = Journey()
+        // A page needs much that a table does not.
+        var trace = html.map { _ in ReplayTrace(policy, history.lines) }
         let state = policy.replay(history.lines, interval: options.span) { decision in
             journey.take(decision)
-            if html != nil { trace.take(decision) }
+            trace?.take(decision)
             return !output.json || StandardStream.output.writeLine(decision.line(history.times))
         }
         if !output.json {
             for line in journey.lines(history.times) { StandardStream.output.writeLine(line) }
         }
-        if let html {
-            let page = ReplayPage(policy: policy.name, journey: journey, trace: trace, times: history.times)
+        if let html, let trace {
+            let page = ReplayPage(policy: policy, journey: journey, trace: trace, form: history.times)
             guard TextFile.save(page.html, to: html) else {
                 throw Complaint.usage("--html", "must name a file that can be written")
             }
