@@ -21,7 +21,7 @@ extension PolicyLinter {
             // Beside a share, others are judged by their values as everybody expects.
             let isExpected = isAnyWeighed && (comparison.isGrowth || metric.unit?.dimension != .share)
             return LintFinding(
-                "not-sequential", isExpected ? .note : .warning, path,
+                .notSequential, isExpected ? .note : .warning, path,
                 "\(Condition.comparison(comparison).text(policy.metrics)) is judged by its value alone: \(why)",
                 "write a share between 0 and 100 %, a multiple like 2x stable, or leave out test: sequential")
         }
@@ -41,7 +41,7 @@ extension PolicyLinter {
             }
             guard let (comparison, _) = lonely else { return nil }
             return LintFinding(
-                "nothing-to-compare", .warning, step.origin,
+                .nothingToCompare, .warning, step.origin,
                 "waits for \(Condition.comparison(comparison).text(policy.metrics)), and at \(Decimal.text(weight)) % only one "
                     + "side has traffic",
                 "give the step an analysis of its own, with a number or snapshot in place of stable")
