@@ -8,8 +8,8 @@ extension CompatState {
     }
 
     /// After somebody approved, Argo measures what was inconclusive anew.
-    mutating func endInconclusiveRuns() {
-        runs = runs.filter { $0.value.phase != .inconclusive }
+    mutating func restartInconclusiveRuns(at now: Moment) {
+        runs = runs.mapValues { $0.phase == .inconclusive ? $0.restarted(at: now) : $0 }
     }
 
     /// Forgets what was measured and what failed, since a person wants it tried again.

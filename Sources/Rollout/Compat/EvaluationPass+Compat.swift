@@ -2,11 +2,14 @@ extension EvaluationPass {
     /// Looks at an analysis of another system.
     ///
     /// - Returns: Whether the rollout may go on.
-    mutating func judge(_ compat: CompatPlan.Analysis, _ finding: inout StepFinding) -> Bool {
+    mutating func judge(_ compat: CompatPlan.Analysis, of step: StepPlan, _ finding: inout StepFinding) -> Bool {
         guard !isEntering else { return false }
         switch compat {
         case .flagger(let plan): return check(plan, &finding)
-        case .argo(let plan): return run(plan, &finding)
+        case .argo(let plan):
+            let startedAt = (state.progress.shiftedAt ?? now) + step.step.settle
+            for reason in run(plan, startedAt: startedAt, demanding: .hold) { finding.reasons.append(reason) }
+            return state.compat?.runs[plan.name]?.phase == .successful
         }
     }
 
@@ -14,6 +17,7 @@ extension EvaluationPass {
     mutating func judgeBackground() {
         guard let background = program.compat?.background, state.rollback == nil, state.step >= background.fromStep
         else { return }
-        for reason in run(background.plan, isInline: false) { reasons.append(reason) }
+        let startedAt = state.progress.enteredAt ?? now
+        for reason in run(background.plan, startedAt: startedAt, demanding: nil) { reasons.append(reason) }
     }
 }

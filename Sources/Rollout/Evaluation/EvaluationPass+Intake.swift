@@ -74,7 +74,7 @@ extension EvaluationPass {
                 state.progress.approvedBy = actor
                 for index in state.incidents.indices { state.incidents[index].acceptedBy = actor }
                 state.missingSince = nil
-                state.compat?.endInconclusiveRuns()
+                state.compat?.restartInconclusiveRuns(at: now)
             case .reject:
                 reasons.append(Reason("command.reject", .fail, outcome: .rollback, .phrase("rejected by ", why)))
             case .abort: reasons.append(Reason("command.abort", .fail, outcome: .abort, .phrase("aborted by ", why)))

@@ -5,10 +5,14 @@ struct ArgoRun: Sendable, Hashable, Codable {
     /// One for each metric.
     private(set) var results: [ArgoResult]
 
-    init(_ analysis: ArgoAnalysis, at now: Moment) {
-        startedAt = now
-        results = Array(repeating: ArgoResult(), count: analysis.metrics.count)
+    /// A run of so many metrics, none of which was measured yet.
+    init(metrics: Int, startedAt: Moment) {
+        self.startedAt = startedAt
+        results = Array(repeating: ArgoResult(), count: metrics)
     }
+
+    /// The same from the beginning.
+    func restarted(at now: Moment) -> ArgoRun { ArgoRun(metrics: results.count, startedAt: now) }
 
     /// The worst of its metrics once all have ended; until then it is running.
     var phase: ArgoPhase {

@@ -1,23 +1,18 @@
 extension EvaluationPass {
-    /// Goes on with the run of a step.
-    ///
-    /// - Returns: Whether it has ended well.
-    mutating func run(_ plan: ArgoPlan, _ finding: inout StepFinding) -> Bool {
-        for reason in run(plan, isInline: true) { finding.reasons.append(reason) }
-        return state.compat?.runs[plan.name]?.phase == .successful
-    }
-
     /// Goes on with a run, and says what each of its metrics has come to.
-    mutating func run(_ plan: ArgoPlan, isInline: Bool) -> [Reason] {
-        var run =
-            state.compat?.runs[plan.name]
-            ?? ArgoRun(plan.analysis, at: isInline ? now : state.progress.enteredAt ?? now)
+    ///
+    /// - Parameters:
+    ///   - plan: What is run.
+    ///   - startedAt: When it began, where it has not been looked at yet.
+    ///   - outcome: What it demands until it has ended.
+    mutating func run(_ plan: ArgoPlan, startedAt: Moment, demanding outcome: RolloutVerdict?) -> [Reason] {
+        var run = state.compat?.runs[plan.name] ?? ArgoRun(metrics: plan.metrics.count, startedAt: startedAt)
         let taken = run.advance(plan.analysis, at: now) { place in
             plan.metrics.indices.contains(place) ? measure(plan.metrics[place]) : nil
         }
         state.compat?.runs[plan.name] = run
         return zip(plan.metrics, run.results).enumerated().map { place, pair in
-            reason(pair.0, pair.1, taken[place], isInline: isInline)
+            reason(pair.0, pair.1, taken[place], demanding: outcome)
         }
     }
 
@@ -35,10 +30,11 @@ extension EvaluationPass {
     }
 
     private func reason(
-        _ metric: ArgoPlan.Metric, _ result: ArgoResult, _ taken: (value: Double?, phase: ArgoPhase)?, isInline: Bool
+        _ metric: ArgoPlan.Metric, _ result: ArgoResult, _ taken: (value: Double?, phase: ArgoPhase)?,
+        demanding outcome: RolloutVerdict?
     ) -> Reason {
-        var reason = Reason(metric.name, result.phase.verdict, outcome: result.phase.outcome)
-        if reason.outcome == nil, isInline, !result.phase.isCompleted { reason.outcome = .hold }
+        let demanded = result.phase.isCompleted ? result.phase.outcome : outcome
+        var reason = Reason(metric.name, result.phase.verdict, outcome: demanded)
         var words = "\(metric.metric.name) is \(result.phase.rawValue)"
         if let taken {
             let value = taken.value.map { $0.isFinite ? Decimal.text(Decimal.rounded($0)) : "\($0)" } ?? "nothing"
