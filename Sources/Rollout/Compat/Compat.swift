@@ -41,6 +41,17 @@ public struct Compat: Sendable, Hashable {
         }
     }
 
+    /// How long an analysis measures at the least before it ends well; nothing for one without such an end.
+    func shortestRun(of name: String?) -> Span {
+        guard let name, case .argo(let analysis)? = analyses[name] else { return .zero }
+        let spans = analysis.metrics.map { metric in
+            let measurements = min(metric.count ?? .max, metric.consecutiveSuccessLimit ?? .max)
+            let waits = measurements == .max ? 0 : measurements - 1
+            return metric.initialDelay + (metric.interval ?? .zero) * waits
+        }
+        return spans.max() ?? .zero
+    }
+
     /// Whether there is nothing in it.
     var isEmpty: Bool { analyses.isEmpty && background == nil && alarms.isEmpty }
 }

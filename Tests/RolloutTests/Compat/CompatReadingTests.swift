@@ -143,4 +143,36 @@ import Testing
         let endless = try #require(findings.first { $0.code == "endless" })
         #expect(endless.level == .warning && endless.place == "compat.analyses.a.metrics[0]")
     }
+
+    @Test func `are in the plan`() throws {
+        let plan = try policy(
+            #"""
+            {"analyses": {"a": {"as": "argo", "metrics": [
+               {"name": "x", "series": "latency", "interval": "2m", "initialDelay": "1m", "count": 4}]}},
+             "triggers": {"T": {"as": "cloudwatch", "when": "latency > 1s", "period": "5m", "evaluationPeriods": 5,
+               "datapointsToAlarm": 3, "action": "rollback"}}}
+            """#, #"{"setWeight": 5, "analysis": "a"}, {"setWeight": 100}"#
+        ).plan()
+        #expect(plan.entries.first?.earliestEnd == .minutes(8), "one look for the shift, then 1m and three times 2m")
+        #expect(plan.detections.map(\.rule) == ["compat.triggers.T"])
+        #expect(plan.detections.first?.latest == .minutes(16))
+    }
+
+    @Test func `are explained with what would change them`() throws {
+        var rehearsal = try Rehearsal(
+            #"""
+            "metrics": {"latency": {"kind": "gauge", "unit": "ms"}}, "steps": [{"setWeight": 5, "pause": {"duration": "1h"}}],
+            "compat": {
+              "analyses": {"default": {"as": "flagger", "threshold": 3, "conditions": ["latency <= 500ms"]}},
+              "triggers": {"Slow": {"as": "cloudwatch", "when": "latency > 1s", "action": "rollback"}}}
+            """#)
+        for _ in 0..<2 { _ = rehearsal.tick([Observation(at: rehearsal.now, metric: "latency", value: 700)]) }
+        let decision = rehearsal.tick([Observation(at: rehearsal.now, metric: "latency", value: 700)])
+        let explanation = rehearsal.policy.explain(decision)
+        let check = try #require(explanation.rules.first { $0.reason.rule == "compat.analyses.default[0]" })
+        #expect(check.condition == "latency <= 500ms" && check.margin == "-200ms")
+        #expect(check.change == "passes when latency is at or below 500ms, 200ms away")
+        let alarm = try #require(explanation.rules.first { $0.reason.rule == "compat.triggers.Slow" })
+        #expect(alarm.condition == "latency > 1000ms")
+    }
 }
