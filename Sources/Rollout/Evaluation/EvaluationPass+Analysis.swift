@@ -51,8 +51,8 @@ extension EvaluationPass {
     ) {
         var memory = state.rules[plan.memory]
         if failed {
-            memory.failures &+= 1
-            memory.consecutive &+= 1
+            memory.failures = memory.failures.addingClamped(1)
+            memory.consecutive = memory.consecutive.addingClamped(1)
         } else if isWhole {
             memory.consecutive = 0
         }

@@ -11,7 +11,8 @@ extension EvaluationPass {
         finding.reason.samples = found.samples
         let limit = plan.fixedLimit ?? baselineLimit(of: plan)
         guard !found.isMissing, !limit.isNaN else {
-            finding.miss(found.isMissing ? .data : .baseline, of: plan, wasSupplied: found.wasSupplied)
+            let lack: Explanation.Lack = found.isMissing ? .data : .baseline
+            finding.miss(lack, of: plan, wasSupplied: found.wasSupplied && !isExpected(lack, of: plan, found))
             return
         }
         let value = Decimal.rounded(found.value)
@@ -46,6 +47,17 @@ extension EvaluationPass {
         let found = state.series.look(at: source, now, window: baseline.window, minSamples: baseline.minSamples)
         if let maxAge = baseline.maxAge, now - found.newest > maxAge { return .nan }
         return found.value
+    }
+
+    /// Whether something is missing because there cannot be any: requests of a side to which no traffic goes yet, or any
+    /// more. A guard that has nothing to see is not blind.
+    private func isExpected(_ lack: Explanation.Lack, of plan: ComparisonPlan, _ found: Look) -> Bool {
+        switch (lack, plan.comparison.subject) {
+        case (.baseline, _): plan.comparison.limit.source == .stable && state.weight >= 100
+        case (_, .candidate): found.isIdle && state.servedAt == nil
+        case (_, .stable): found.isIdle && state.weight >= 100
+        default: false
+        }
     }
 
     /// Freezes what `snapshot` means: the stable version when the rollout begins.

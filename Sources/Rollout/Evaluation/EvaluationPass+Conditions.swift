@@ -48,7 +48,9 @@ extension EvaluationPass {
             finding.reason.explanation = .phrase("gate ", plan.gate.name, " was not looked at yet")
             return
         }
-        let (failures, threshold) = (met ? 0 : state.rules[memory].consecutive &+ 1, plan.gate.failureThreshold)
+        let (failures, threshold) = (
+            met ? 0 : state.rules[memory].consecutive.addingClamped(1), plan.gate.failureThreshold
+        )
         state.rules[memory].consecutive = failures
         if !met, Int(failures) < threshold {
             (finding.reason.verdict, finding.truth) = (.pending, false)

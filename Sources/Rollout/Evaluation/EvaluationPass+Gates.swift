@@ -22,7 +22,7 @@ extension EvaluationPass {
             }
             return reason
         case false?:
-            memory.consecutive &+= 1
+            memory.consecutive = memory.consecutive.addingClamped(1)
             reason.verdict = Int(memory.consecutive) >= gate.failureThreshold ? .fail : .pending
             reason.explanation = .text("gate \(gate.name) is not met: \(unmet(plan))")
             reason.outcome = reason.verdict == .fail ? gate.onFail.outcome : .hold

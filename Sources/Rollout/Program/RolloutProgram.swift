@@ -14,6 +14,7 @@ final class RolloutProgram: Sendable {
     /// In the order of their names; conditions know them by their place here.
     let gates: [GatePlan]
     let steps: [StepPlan]
+    let calendar: RolloutCalendar
     /// How many rules remember something.
     let memories: Int
     /// How many answers of gates are remembered.
@@ -35,6 +36,7 @@ final class RolloutProgram: Sendable {
                 analysis: analyses.first { $0.analysis.name == name })
         }
         self.policy = policy
+        calendar = RolloutCalendar(policy)
         self.analyses = analyses
         self.gates = gates
         series = builder.table

@@ -29,10 +29,10 @@ public struct TwoArmEvidence: Sendable, Hashable, Codable {
         self.share = share
     }
 
-    /// Counts failures; negative ones are none.
+    /// Counts failures; negative ones are none, and what is beyond the largest number is left out.
     public mutating func count(candidate: Int, stable: Int) {
-        self.candidate = self.candidate.addingReportingOverflow(max(0, candidate)).partialValue
-        self.stable = self.stable.addingReportingOverflow(max(0, stable)).partialValue
+        self.candidate = self.candidate.addingClamped(max(0, candidate))
+        self.stable = self.stable.addingClamped(max(0, stable))
     }
 
     /// The share changes: what was found so far is multiplied by what is found from now on, since a product of such

@@ -29,7 +29,8 @@ struct RolloutReplay: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let (policy, history) = (try PolicyText(policy).policy, try HistoryFile(history))
+        let policy = try PolicyText(policy).policy
+        let history = try options.history(history, for: policy)
         var (journey, trace) = (Journey(), ReplayTrace())
         let state = policy.replay(history.lines, interval: options.span) { decision in
             journey.take(decision)
