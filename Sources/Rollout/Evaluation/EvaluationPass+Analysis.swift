@@ -4,7 +4,7 @@ extension EvaluationPass {
     /// - Returns: Whether all of its conditions hold now.
     mutating func judgeAnalysis(of step: StepPlan, _ finding: inout StepFinding) -> Bool {
         guard let plan = step.analysis else { return true }
-        var (failed, missing, undecided) = (false, false, false)
+        var (failed, missing, undecided) = (nil as Moment?, false, false)
         for rule in plan.conditions {
             var found = find(rule)
             switch found.truth {
@@ -12,7 +12,7 @@ extension EvaluationPass {
             case false?:
                 if found.reason.verdict != .pending { found.reason.verdict = .fail }
                 found.reason.outcome = .hold
-                failed = true
+                failed = max(failed ?? .distantPast, found.newest ?? thisInterval)
             case nil:
                 found.reason.outcome = .hold
                 if found.gap == .undecided {
@@ -25,7 +25,7 @@ extension EvaluationPass {
         }
         judgeMissing(missing, &finding)
         judgeLimits(of: plan, failed: failed, isWhole: !missing && !undecided, &finding)
-        return !failed && !missing && !undecided
+        return failed == nil && !missing && !undecided
     }
 
     private mutating func judgeMissing(_ isMissing: Bool, _ finding: inout StepFinding) {
@@ -46,13 +46,13 @@ extension EvaluationPass {
         finding.reasons.append(reason)
     }
 
+    /// - Parameter failed: How new the data are by which it failed; nil where it did not.
     private mutating func judgeLimits(
-        of plan: AnalysisPlan, failed: Bool, isWhole: Bool, _ finding: inout StepFinding
+        of plan: AnalysisPlan, failed: Moment?, isWhole: Bool, _ finding: inout StepFinding
     ) {
         var memory = state.rules[plan.memory]
-        if failed {
-            memory.failures = memory.failures.addingClamped(1)
-            memory.consecutive = memory.consecutive.addingClamped(1)
+        if let failed {
+            memory.countFailure(by: failed)
         } else if isWhole {
             memory.consecutive = 0
         }

@@ -48,10 +48,13 @@ extension EvaluationPass {
             finding.reason.explanation = .phrase("gate ", plan.gate.name, " was not looked at yet")
             return
         }
-        let (failures, threshold) = (
-            met ? 0 : state.rules[memory].consecutive.addingClamped(1), plan.gate.failureThreshold
-        )
-        state.rules[memory].consecutive = failures
+        if met {
+            state.rules[memory].consecutive = 0
+        } else {
+            finding.newest = newest(of: plan)
+            state.rules[memory].countFailure(by: finding.newest ?? thisInterval)
+        }
+        let (failures, threshold) = (state.rules[memory].consecutive, plan.gate.failureThreshold)
         if !met, Int(failures) < threshold {
             (finding.reason.verdict, finding.truth) = (.pending, false)
             finding.reason.explanation = .text("gate \(plan.gate.name) is not met, \(failures) of \(threshold) looks")
@@ -66,6 +69,11 @@ extension EvaluationPass {
         if let known { finding.observedAt = known.at }
         let words = known.map { $0.value ? " is healthy" : " is not healthy" } ?? " is not known"
         finding.reason.explanation = .phrase("component ", name, words)
+    }
+
+    /// How new is what bears no time of its own, like a fact that is so at present: it is looked at anew once an interval.
+    var thisInterval: Moment {
+        now - Span(milliseconds: now.milliseconds % max(1, program.policy.interval.milliseconds))
     }
 
     /// A fact that is not older than its declaration allows.

@@ -2,7 +2,7 @@
 struct RuleState: Sendable, Hashable {
     /// Since when its condition has held without a break; the far future when it does not.
     var since = Moment.never
-    /// When it was last seen to hold.
+    /// How new that was by which it was last seen to hold; of what counts looks, to fail.
     var lastHeld = Moment.never
     /// How many looks failed in all.
     var failures: Int32 = 0
@@ -10,6 +10,17 @@ struct RuleState: Sendable, Hashable {
     var consecutive: Int32 = 0
     /// Whether what it demands was done since its condition began to hold.
     var hasFired = false
+
+    /// Counts a look that failed, unless a look was counted already that knew all of its data: however often somebody
+    /// looks, one bad minute is one failure.
+    ///
+    /// - Parameter newest: How new the data of the look are.
+    mutating func countFailure(by newest: Moment) {
+        guard lastHeld == .never || newest > lastHeld else { return }
+        lastHeld = newest
+        failures = failures.addingClamped(1)
+        consecutive = consecutive.addingClamped(1)
+    }
 }
 
 extension RuleState: Codable {
