@@ -76,7 +76,7 @@ import Testing
         let found = try decisions(Self.gate, seconds: [0, 1, 2, 3, 4, 5]) { second, input in
             input.health = [HealthAnswer(at: Moment(seconds: second), path: "/health", status: 503)]
         }
-        #expect(found.first { $0.verdict == .abort }?.at == Moment(seconds: 3))
+        #expect(found.first { $0.verdict == .abort }?.at == Moment(seconds: 2))
     }
 
     @Test func `of a trigger about a gate are those with a new answer`() throws {
