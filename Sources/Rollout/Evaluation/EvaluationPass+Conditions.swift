@@ -17,7 +17,7 @@ extension EvaluationPass {
         case .any(let parts): finding.combine(find(parts), decisive: true)
         case .lasting(let span, let part, let memory):
             find(part, &finding)
-            last(span, &finding, memory)
+            last(span, part, &finding, memory)
         }
     }
 
@@ -83,28 +83,26 @@ extension EvaluationPass {
         return known
     }
 
-    /// A condition has to hold without a break; a gap in the data of more than two intervals is a break.
-    private mutating func last(_ span: Span, _ finding: inout Finding, _ memory: Int) {
+    /// A condition has to hold without a break. A hole in the data of more than two intervals is one; while nobody knows
+    /// whether it held in there, a guard whose condition holds on both sides of the hole is blind.
+    private mutating func last(_ span: Span, _ part: ConditionNode, _ finding: inout Finding, _ memory: Int) {
         var known = state.rules[memory]
         let (observedAt, longestGap) = (finding.observedAt, program.policy.interval * 2)
         switch finding.truth {
         case true?:
-            let isBroken = known.lastHeld != .never && observedAt - known.lastHeld > longestGap
-            if isBroken || known.since == .never { known.since = observedAt }
+            if known.lastHeld != .never, observedAt - known.lastHeld > longestGap {
+                known.since = .never
+                known.hadHole = !part.isSilentWhenGood
+            }
+            if known.since == .never { known.since = observedAt }
             known.lastHeld = observedAt
             finding.reason.since = known.since
-            let lasted = observedAt - known.since
-            if lasted < span {
-                finding.truth = false
-                finding.reason.verdict = .pending
-                finding.reason.until = known.since + span
-                finding.reason.explanation = .lasting(lasted, of: span, finding.reason.explanation)
-            } else {
-                finding.reason.explanation = .lasted(span, finding.reason.explanation)
-            }
+            finding.lasted(observedAt - known.since, of: span, longestGap: known.hadHole ? longestGap : nil)
         case false?: known = RuleState()
         case nil:
-            if known.lastHeld != .never, now - known.lastHeld > longestGap { known = RuleState() }
+            if known.lastHeld != .never, now - known.lastHeld > longestGap {
+                if part.isSilentWhenGood { known = RuleState() } else { known.since = .never }
+            }
             finding.reason.since = known.since == .never ? nil : known.since
         }
         state.rules[memory] = known
@@ -118,5 +116,31 @@ extension Finding {
         guard truth == nil else { return }
         gap = .neverSupplied
         reason.verdict = .noData
+    }
+
+    /// It has held for a span, of another that it needs.
+    ///
+    /// - Parameter longestGap: The hole in the data that is allowed, where there was a longer one; nil where not.
+    fileprivate mutating func lasted(_ span: Span, of needed: Span, longestGap: Span?) {
+        guard span < needed else {
+            reason.explanation = .lasted(needed, reason.explanation)
+            return
+        }
+        reason.until = reason.since.map { $0 + needed }
+        reason.explanation = .lasting(span, of: needed, reason.explanation)
+        guard let longestGap else {
+            (truth, reason.verdict) = (false, .pending)
+            return
+        }
+        (truth, gap, reason.verdict) = (nil, .missing, .noData)
+        reason.explanation = .with(reason.explanation, "; its points were more than \(longestGap) apart")
+    }
+}
+
+extension ConditionNode {
+    /// Whether no news of it is good news: nobody reports a counter that counts nothing.
+    fileprivate var isSilentWhenGood: Bool {
+        guard case .comparison(let plan) = self else { return false }
+        return plan.metric.kind == .counter
     }
 }

@@ -10,6 +10,8 @@ struct RuleState: Sendable, Hashable {
     var consecutive: Int32 = 0
     /// Whether what it demands was done since its condition began to hold.
     var hasFired = false
+    /// Whether its data had a hole before ``since``, with the condition holding on both sides of it.
+    var hadHole = false
 
     /// Counts a look that failed, unless a look was counted already that knew all of its data: however often somebody
     /// looks, one bad minute is one failure.
@@ -33,6 +35,7 @@ extension RuleState: Codable {
         failures = try container.decode(Int32.self)
         consecutive = try container.decode(Int32.self)
         hasFired = try container.decode(Bool.self)
+        hadHole = try container.decode(Bool.self)
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -43,6 +46,7 @@ extension RuleState: Codable {
         try container.encode(failures)
         try container.encode(consecutive)
         try container.encode(hasFired)
+        try container.encode(hadHole)
     }
 }
 
