@@ -22,11 +22,11 @@ extension EvaluationPass {
         finding.newest = found.newest
         finding.reason.value = value
         finding.reason.limit = limit
-        finding.reason.explanation = .comparison(plan, holds: holds)
+        finding.reason.explanation = plan.explanation(holds: holds)
     }
 
     /// The number that a value is compared with where it is made of a baseline; not a number while that is missing.
-    private func baselineLimit(of plan: ComparisonPlan) -> Double {
+    func baselineLimit(of plan: ComparisonPlan) -> Double {
         let limit =
             switch plan.comparison.limit {
             case .absolute(let limit): limit
@@ -61,9 +61,10 @@ extension EvaluationPass {
         }
     }
 
-    /// Freezes what `snapshot` means: the stable version when the rollout begins.
+    /// Freezes what `snapshot` means: the stable version when the rollout begins, or as soon as it is measured.
     mutating func takeSnapshots() {
-        for plan in program.comparisons where plan.comparison.limit.source == .snapshot {
+        for plan in program.comparisons
+        where plan.comparison.limit.source == .snapshot && state.snapshots[plan.metric.name] == nil {
             let value = baselineNow(plan)
             if !value.isNaN { state.snapshots[plan.metric.name] = Decimal.rounded(value) }
         }
@@ -92,6 +93,14 @@ extension Finding {
         gap = isBlind ? .missing : .neverSupplied
         reason.verdict = .noData
         reason.explanation = .missing(plan, lack)
+    }
+}
+
+extension ComparisonPlan {
+    /// What was found; of one that should be judged by evidence and cannot be, why not.
+    fileprivate func explanation(holds: Bool) -> Explanation {
+        guard case .sequential = test, let obstacle = evidence.obstacle else { return .comparison(self, holds: holds) }
+        return .with(.comparison(self, holds: holds), ", by its value alone, since \(obstacle)")
     }
 }
 

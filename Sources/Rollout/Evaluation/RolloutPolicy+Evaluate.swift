@@ -66,7 +66,7 @@ struct EvaluationPass: ~Copyable {
             return decision(state.phase.verdict)
         }
         take(input.commands)
-        if state.startedAt == nil { takeSnapshots() }
+        if state.movedAt == nil { takeSnapshots() }
         judgeTriggers()
         judgeIncidents()
         judgeLocks()

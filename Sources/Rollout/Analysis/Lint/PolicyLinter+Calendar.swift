@@ -8,14 +8,14 @@ extension PolicyLinter {
             if window.timeZone == nil {
                 findings.append(
                     LintFinding(
-                        "no-time-zone", .error, path,
+                        .noTimeZone, .error, path,
                         "\(window.beginning) of which place? The window names no time zone",
                         "add timeZone: Europe/Berlin, or UTC"))
             }
             if window.effect == .allow, let length = window.length, needed > length {
                 findings.append(
                     LintFinding(
-                        "short-window", .note, path,
+                        .shortWindow, .note, path,
                         "the rollout takes \(needed), the window is open for \(length)",
                         "it will stand still while the window is closed; allow more time if that is not wanted"))
             }
@@ -37,7 +37,7 @@ extension PolicyLinter {
         guard open.isEmpty else { return [] }
         return [
             LintFinding(
-                "never-open", .error, [.member("windows")], "at no time of the week may the rollout go on",
+                .neverOpen, .error, [.member("windows")], "at no time of the week may the rollout go on",
                 "let the windows that allow and those that deny leave some time")
         ]
     }
