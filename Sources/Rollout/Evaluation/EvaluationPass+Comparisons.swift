@@ -19,6 +19,7 @@ extension EvaluationPass {
         let holds = plan.comparison.operator.holds(value, limit)
         finding.truth = holds
         finding.observedAt = found.newest
+        finding.newest = found.newest
         finding.reason.value = value
         finding.reason.limit = limit
         finding.reason.explanation = plan.explanation(holds: holds)

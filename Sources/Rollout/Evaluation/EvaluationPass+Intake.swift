@@ -132,6 +132,9 @@ extension PendingEffect {
 }
 
 extension Effect.Kind {
+    /// Whether it leads requests past the weights.
+    var isRoute: Bool { self == .setHeaderRoute || self == .setMirrorRoute }
+
     /// Whether the rollout waits for its end.
     var isAwaited: Bool {
         switch self {

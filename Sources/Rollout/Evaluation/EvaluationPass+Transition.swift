@@ -7,6 +7,7 @@ extension EvaluationPass {
         case .advance: advance()
         case .complete:
             state.phase = .completed
+            takeBackRoutes()
             end()
             announce("completed", nil)
         case .hold, .pauseForApproval:
@@ -17,6 +18,7 @@ extension EvaluationPass {
 
     /// Before any traffic moved there is nothing to take back.
     private mutating func undo(_ verdict: RolloutVerdict) {
+        defer { takeBackRoutes() }
         if state.rollback != nil {
             pursueRollback()
             return
@@ -68,6 +70,7 @@ extension EvaluationPass {
                 state.weight = weight
                 if weight > 0, state.movedAt == nil { state.movedAt = now }
             }
+            if wish.effect.kind.isRoute { remember(route: wish.effect.kind) }
             emit(wish.effect, wish.key, attempt: wish.effect.kind == .run ? 0 : state.progress.attempt)
         }
         wishes = []

@@ -62,6 +62,7 @@ struct EvaluationPass: ~Copyable {
         take(input.facts)
         take(input.health)
         guard !state.phase.isFinal else {
+            takeBackRoutes()
             runTimers()
             reasons.append(Reason("phase", .pass, outcome: state.phase.verdict, .text("the rollout has ended")))
             return decision(state.phase.verdict)

@@ -44,6 +44,7 @@ public struct RolloutState: Sendable, Hashable, Codable {
     var facts: [String: KnownFact] = [:]
     var components: [String: KnownFact] = [:]
     var effects: [PendingEffect] = []
+    var openRoutes: [OpenRoute] = []
     /// Gates that somebody took as met, with who did.
     var skippedGates: [String: String] = [:]
     var passedGates: Set<String> = []
