@@ -1,7 +1,7 @@
 import JSONText
 
 extension HistoryLine {
-    /// The line as one object of JSON, without the line feed: what ``init(reading:number:)`` takes.
+    /// The line as one object of JSON, without the line feed: what ``init(reading:number:)-([UInt8],_)`` takes.
     public var json: [UInt8] {
         var json = JSONWriter()
         json.object { json in
