@@ -177,7 +177,7 @@ let package = Package(
         // Rollout: decisions about a release, as a function.
         .target(name: "Rollout", dependencies: ["ASCIIText", "JSONText"]),
         .target(name: "RolloutTesting", dependencies: ["JSONText", "Rollout"]),
-        .testTarget(name: "RolloutTests", dependencies: ["JSONText", "Rollout", "TestServers"]),
+        .testTarget(name: "RolloutTests", dependencies: ["JSONText", "Rollout", "RolloutTesting", "TestServers"]),
         .testTarget(
             name: "RolloutTestingTests", dependencies: ["JSONText", "Rollout", "RolloutTesting", "TestServers"]),
 
