@@ -37,7 +37,7 @@ extension RolloutPolicy {
 
 extension RolloutInput {
     /// Adds what a line of a history says.
-    mutating func add(_ line: HistoryLine) {
+    package mutating func add(_ line: HistoryLine) {
         switch line.content {
         case .observation(let observation): observations.append(observation)
         case .fact(let fact): facts.append(fact)
