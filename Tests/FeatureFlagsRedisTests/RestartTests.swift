@@ -31,6 +31,37 @@ struct `A restart` {
         try await running.value
     }
 
+    @Test(arguments: [["DEL", "feature-evaluators"], ["SET", "feature-evaluators", #"{"max":{"==":[1,1]}}"#]])
+    func `keeps a flag whose shared rule is gone, with Redis and without`(command: [String]) async throws {
+        let server = try await RedisProcess.started()
+        let definition = #"""
+            {"state":"ENABLED","variants":{"new":"new","old":"old"},"defaultVariant":"old",
+             "targeting":{"if":[{"$ref":"pro"},"new","old"]}}
+            """#
+        _ = try await blocking {
+            try server.command("MSET", "feature-evaluators", #"{"pro":{"==":[1,1]}}"#, "feature:ev", definition)
+        }
+        let flag = FeatureFlag("ev", default: "default")
+        try await withClient(try store(server.url())) { client in
+            try await eventually("it is loaded") { client[flag] == "new" && client.report().status == .ready }
+            _ = try await blocking { try ChildProcess.run("redis-cli", ["-p", "\(server.port)"] + command) }
+            try await eventually("it cannot be used") { client.report().problems.map(\.flag) == ["ev"] }
+            #expect(client[flag] == "new")
+        }
+        for _ in 1...2 {
+            try await withClient(try store(server.url())) { client in
+                try await eventually("it is loaded") { client.report().status == .ready }
+                #expect(client.report().problems.map(\.flag) == ["ev"])
+                #expect(client[flag] == "new")
+            }
+        }
+        try await blocking { server.kill() }
+        try await withClient(try store(server.url())) { client in
+            try await eventually("it is told") { client.report().status == .stale }
+            #expect(client[flag] == "new")
+        }
+    }
+
     @Test func `goes on counting from the first telling what was never current`() async throws {
         let url = "redis://127.0.0.1:\(try FreePort.next())"
         let key = try #require(FlagKey(definitionOf: "a"))

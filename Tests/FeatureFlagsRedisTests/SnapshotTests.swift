@@ -1,4 +1,5 @@
 import Deadlines
+import FeatureFlags
 import TestServers
 import Testing
 
@@ -59,6 +60,15 @@ import Musl
         let read = SnapshotDocument(reading: document.bytes(now: now), now: now)?.snapshot
         #expect(read?.toldAt == nil && read?.provenAt == document.snapshot.provenAt)
         #expect(read?.latest == now.instant - .seconds(5))
+    }
+
+    @Test func `keeps shared rules beside the definition that was good by them`() throws {
+        let text = #"{"rule":{"==":[{"var":"plan"},1.50]},"$evaluators":{"in":["a\u2028",{"var":"x"}]}}"#
+        let rules = try FlagEvaluators(FlagSource(text))
+        for rules in [rules, FlagEvaluators(rules: rules.rules.filter { $0.key == "$evaluators" })] {
+            let document = SnapshotDocument(Snapshot(contents: [key: .bound(Array("{}".utf8), rules: rules)]))
+            #expect(SnapshotDocument(reading: document.bytes(now: .now), now: .now) == document)
+        }
     }
 
     @Test func `is not written when it could not be read`() throws {

@@ -1,3 +1,4 @@
+import FeatureFlags
 import JSONText
 
 /// A ``Snapshot`` as a file: for the process that starts while Redis is away.
@@ -38,9 +39,10 @@ struct SnapshotDocument: Sendable, Hashable {
             provenAt: instant("proven_at"), toldAt: instant("told_at"), wroteAt: instant("wrote_at"))
         (store, writer) = (json["store"]?.string, json["writer"]?.string)
         for pair in pairs {
-            guard let key = pair[0]?.string.flatMap({ FlagKey(Array($0.utf8)) }), let value = pair[1]?.string
+            guard let key = pair[0]?.string.flatMap({ FlagKey(Array($0.utf8)) }), let value = pair[1]?.string,
+                let content = KeyContent(value, rules: pair[2]?.string)
             else { return nil }
-            snapshot.contents[key] = .bytes(Array(value.utf8))
+            snapshot.contents[key] = content
         }
     }
 
@@ -73,6 +75,22 @@ extension JSONWriter {
         array { json in
             json.value(String(decoding: key.bytes, as: UTF8.self))
             json.value(value)
+            if case .bound(_, let rules) = content { json.value(String(decoding: rules.json, as: UTF8.self)) }
         }
+    }
+}
+
+extension KeyContent {
+    /// What a key held; nil when the shared rules make no sense.
+    ///
+    /// - Parameter rules: Those by which it was last good, if the store has others.
+    fileprivate init?(_ value: String, rules: String?) {
+        let bytes = Array(value.utf8)
+        guard let rules else {
+            self = .bytes(bytes)
+            return
+        }
+        guard let rules = try? FlagEvaluators(FlagSource(rules)) else { return nil }
+        self = .bound(bytes, rules: rules)
     }
 }
