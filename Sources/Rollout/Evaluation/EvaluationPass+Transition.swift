@@ -44,7 +44,7 @@ extension EvaluationPass {
             for memory in plan.memories {
                 state.rules[memory] = RuleState()
                 state.evidence[memory] =
-                    plan.analysis.test == .threshold ? nil : CountedEvidence(countedTo: now)
+                    plan.analysis.test == .threshold ? nil : CountedEvidence(after: now)
             }
         }
         // What the new step says about itself is said at the next evaluation; a gate that is met is not asked again.

@@ -44,6 +44,11 @@ extension [SeriesState] {
         return look
     }
 
+    /// The time of the newest point of a metric, or of what a ratio is made of; nil before the first.
+    func newest(of source: MetricSource) -> Moment? {
+        self[source.direct].newest ?? source.parts.flatMap { self[$0.denominator].newest }
+    }
+
     /// The growth of a metric for each minute, over a span of which at least four fifths are covered.
     func growth(of source: MetricSource, _ now: Moment, over span: Span) -> Look {
         let end = now - source.offset
