@@ -39,7 +39,7 @@ extension EvaluationPass {
 
     private func baseline(_ source: Baseline.Source, _ plan: ComparisonPlan) -> Double {
         let value = source == .snapshot ? state.snapshots[plan.metric.name] ?? .nan : baselineNow(plan)
-        return value.isNaN ? value : max(value, program.policy.baseline.floor ?? -.infinity)
+        return value.isNaN ? value : max(value, plan.floor)
     }
 
     private func baselineNow(_ plan: ComparisonPlan) -> Double {

@@ -15,6 +15,8 @@ final class ComparisonPlan: Sendable {
     let stable: MetricSource
     /// The series that the limit is made of; nil for a number.
     let baseline: MetricSource?
+    /// The least that the baseline is taken for, in the unit of the metric.
+    let floor: Double
     /// The number of a limit that is one, as decisions carry it.
     let fixedLimit: Double?
     /// How it is judged.
@@ -28,7 +30,7 @@ final class ComparisonPlan: Sendable {
 
     init(
         _ comparison: Comparison, of metric: Metric, candidate: MetricSource, stable: MetricSource,
-        baseline: MetricSource?, _ test: Analysis.Test, isDemand: Bool, memory: Int
+        baseline: MetricSource?, floor: Double?, _ test: Analysis.Test, isDemand: Bool, memory: Int
     ) {
         self.comparison = comparison
         self.metric = metric
@@ -36,6 +38,7 @@ final class ComparisonPlan: Sendable {
         self.candidate = candidate
         self.stable = stable
         self.baseline = baseline
+        self.floor = floor ?? -.infinity
         self.test = test
         isBadAbove = comparison.operator.isUpwards != isDemand
         self.memory = memory

@@ -82,8 +82,8 @@ struct ProgramBuilder {
             case nil: nil
             }
         let plan = ComparisonPlan(
-            comparison, of: metric, candidate: candidate, stable: stable, baseline: baseline, test,
-            isDemand: isDemand, memory: memory)
+            comparison, of: metric, candidate: candidate, stable: stable, baseline: baseline,
+            floor: policy.baseline.floor(of: metric), test, isDemand: isDemand, memory: memory)
         comparisons.append(plan)
         return .comparison(plan)
     }
