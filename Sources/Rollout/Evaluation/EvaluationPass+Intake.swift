@@ -6,7 +6,7 @@ extension EvaluationPass {
             guard let slot = program.series.slot(of: observation.metric, subject(observation.subject)) else { continue }
             let need = program.series.needs[slot]
             let watermark = need.offset > .zero ? lastEvaluation.map { $0 - need.offset } ?? .distantPast : .never
-            guard observation.value.isFinite, observation.at <= now,
+            guard observation.value.isFinite, observation.value >= 0 || !need.isNeverNegative, observation.at <= now,
                 state.series[slot].append(
                     at: observation.at, value: observation.value, samples: observation.samples,
                     evaluation: state.evaluations, watermark: watermark)

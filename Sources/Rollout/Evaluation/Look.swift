@@ -81,18 +81,16 @@ extension [SeriesState] {
         if direct.points.isEmpty, let parts = source.parts {
             let total = sum(parts.denominator, range)
             guard total.newest > .distantPast else { return nil }
-            return FailureCounts(
-                failures: Int(clamping: sum(parts.numerator, range).value.rounded()),
-                total: Int(clamping: total.value.rounded()))
+            return FailureCounts(rounding: sum(parts.numerator, range).value, of: total.value)
         }
-        var (failures, total, isCounted) = (0.0, 0, false)
+        var (failures, total, isCounted) = (0.0, 0.0, false)
         for place in direct.places(in: range) {
             guard let samples = direct.points[place].samples else { continue }
             isCounted = true
             failures += (direct.points[place].value * source.factor * Double(samples)).rounded()
-            total = total.addingClamped(samples)
+            total += Double(samples)
         }
-        return isCounted ? FailureCounts(failures: Int(clamping: failures), total: total) : nil
+        return isCounted ? FailureCounts(rounding: failures, of: total) : nil
     }
 
     private func range(_ source: MetricSource, _ now: Moment, _ window: Span?) -> LookRange {

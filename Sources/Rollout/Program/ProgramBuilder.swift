@@ -104,9 +104,16 @@ struct MemoryNeed: Sendable, Hashable {
     var samples = 0
     /// How late its points may come.
     var offset: Span
+    /// Whether no value of it can be below 0: events are counted, or are a share of others.
+    var isNeverNegative: Bool
 
     init(_ metric: Metric, _ comparison: Comparison, _ policy: RolloutPolicy) {
         offset = metric.offset
+        isNeverNegative =
+            switch metric.kind {
+            case .counter, .ratio: true
+            case .gauge, .distribution: false
+            }
         switch metric.window {
         case .sliding(let span), .tumbling(let span): self.span = span
         case .samples(let number): (span, samples) = (.zero, number)
@@ -118,5 +125,6 @@ struct MemoryNeed: Sendable, Hashable {
         span = max(span, other.span)
         samples = max(samples, other.samples)
         offset = max(offset, other.offset)
+        isNeverNegative = isNeverNegative || other.isNeverNegative
     }
 }

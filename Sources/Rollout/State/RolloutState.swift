@@ -20,7 +20,7 @@ public struct RolloutState: Sendable, Hashable, Codable {
     public internal(set) var incidents: [Incident] = []
     /// When it was last evaluated.
     public internal(set) var lastEvaluation: Moment?
-    /// How many observations came too late, twice or without a finite value.
+    /// How many observations came too late, twice or with a value that cannot be.
     public internal(set) var droppedObservations = 0
 
     /// The policy by which it began.
