@@ -84,19 +84,26 @@ extension ComparisonPlan {
     fileprivate func sentence(_ value: Double, _ limit: Double, holds: Bool) -> String {
         let suffix = comparison.isGrowth ? "/minute" : ""
         let sign = holds ? comparison.operator : comparison.operator.opposite
-        return
-            "\(name) \(metric.text(value))\(suffix) \(sign.rawValue) \(metric.text(limit))\(suffix) on \(comparison.subject)"
+        var (left, right) = (metric.text(value), metric.text(limit))
+        // What differs must not look the same.
+        if left == right, value != limit { (left, right) = (metric.exactText(value), metric.exactText(limit)) }
+        return "\(name) \(left)\(suffix) \(sign.rawValue) \(right)\(suffix) on \(comparison.subject)"
     }
 }
 
 extension Metric {
     /// A value with its unit, for people.
-    func text(_ value: Double) -> String {
+    func text(_ value: Double) -> String { text(value, Decimal.text) }
+
+    /// The same with all of its digits.
+    fileprivate func exactText(_ value: Double) -> String { text(value, Decimal.exactText) }
+
+    private func text(_ value: Double, _ number: (Double) -> String) -> String {
         switch unit {
-        case .fraction?: Decimal.text(Decimal.rounded(value * 100)) + "%"
-        case .percent?: Decimal.text(value) + "%"
-        case let unit? where unit.dimension != .count: Decimal.text(value) + unit.description
-        default: Decimal.text(value)
+        case .fraction?: number(Decimal.rounded(value * 100)) + "%"
+        case .percent?: number(value) + "%"
+        case let unit? where unit.dimension != .count: number(value) + unit.description
+        default: number(value)
         }
     }
 }

@@ -26,6 +26,7 @@ extension EvaluationPass {
         let reason = reasons.decisive.map { $0.note ?? $0.rule } ?? verdict.rawValue
         if state.movedAt == nil {
             state.phase = .aborted
+            state.abortReason = reason
             state.effects.removeAll { $0.effect.kind.isAwaited }
             end()
             announce("aborted", reason)

@@ -62,7 +62,8 @@ struct EvaluationPass: ~Copyable {
         guard !state.phase.isFinal else {
             takeBackRoutes()
             runTimers()
-            reasons.append(Reason("phase", .pass, outcome: state.phase.verdict, .text("the rollout has ended")))
+            let words = Explanation.phrase("the rollout has ended", state.abortReason.map { ": \($0)" } ?? "")
+            reasons.append(Reason("phase", .pass, outcome: state.phase.verdict, words))
             return decision(state.phase.verdict)
         }
         take(input.commands)

@@ -45,6 +45,8 @@ public struct RolloutState: Sendable, Hashable, Codable {
     var components: [String: KnownFact] = [:]
     var effects: [PendingEffect] = []
     var openRoutes: [OpenRoute] = []
+    /// Why it was ended before any traffic moved.
+    var abortReason: String?
     /// Gates that somebody took as met, with who did.
     var skippedGates: [String: String] = [:]
     var passedGates: Set<String> = []
