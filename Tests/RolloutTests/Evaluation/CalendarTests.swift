@@ -58,6 +58,15 @@ import Testing
         #expect(reason.outcome == .hold && reason.until?.iso8601 == opening)
     }
 
+    @Test(arguments: [
+        ("2026-10-24T23:59:00Z", true), ("2026-10-25T00:30:00Z", true), ("2026-10-25T01:30:00Z", true),
+        ("2026-10-25T22:59:59Z", true), ("2026-10-25T23:00:00Z", false),
+    ])
+    func `denies an hour that the clock repeats both times`(time: String, isDenied: Bool) throws {
+        let policy = try policy(#"{"deny": {"days": "weekend"}, "timeZone": "Europe/Berlin"}"#)
+        #expect(try start(policy, at: time).verdict == (isDenied ? .hold : .advance))
+    }
+
     @Test func `says nothing of an opening that never comes`() throws {
         let policy = try policy(#"{"allow": {"from": "02:00", "to": "04:00"}}, {"deny": {"days": "any"}}"#)
         #expect(try start(policy, at: "2026-01-01T00:00:00Z").reason("windows")?.until == nil)
