@@ -15,9 +15,10 @@ extension EvaluationPass {
         case .component(let name): find(component: name, &finding)
         case .all(let parts): finding.combine(find(parts), decisive: false)
         case .any(let parts): finding.combine(find(parts), decisive: true)
-        case .lasting(let span, let part, let memory):
+        case .lasting(let span, let part, let memory, let stableMemory):
             find(part, &finding)
             last(span, &finding, memory)
+            if let stableMemory { lastOnStable(span, &finding, stableMemory) }
         }
     }
 
@@ -36,16 +37,21 @@ extension EvaluationPass {
         let known = knownFact(name)
         // What is not known to be so is not so: a finding that nobody made is none.
         finding.truth = (known?.value ?? false) != negated
-        if let known { finding.observedAt = known.at }
+        // It stays so until something else is said, so it is seen now.
+        finding.beganAt = known?.at
         let words = known.map { $0.value ? " is so" : " is not so" } ?? " is not known"
         finding.reason.explanation = .phrase(name, words)
     }
 
     private mutating func find(_ plan: GatePlan, _ memory: Int, _ finding: inout Finding) {
-        let met = isMet(plan)
+        let met = isMet(plan, isWatched: true)
         finding.conclude(met.map { !$0 })
+        finding.fault = .ofCandidate
         guard let met else {
-            finding.reason.explanation = .phrase("gate ", plan.gate.name, " was not looked at yet")
+            let wasKnown = isMet(plan, isWatched: false) != nil
+            if wasKnown { finding.gap = .missing }
+            let words = wasKnown ? " is not looked at any more" : " was not looked at yet"
+            finding.reason.explanation = .phrase("gate ", plan.gate.name, words)
             return
         }
         let (failures, threshold) = (
@@ -62,11 +68,18 @@ extension EvaluationPass {
 
     private func find(component name: String, _ finding: inout Finding) {
         let known = state.components[name]
-        finding.conclude(known.map { !$0.value })
-        if let known { finding.observedAt = known.at }
-        let words = known.map { $0.value ? " is healthy" : " is not healthy" } ?? " is not known"
+        let isOld = known.map { $0.value && isStale($0.at) } ?? false
+        finding.conclude(isOld ? nil : known.map { !$0.value })
+        if isOld { finding.gap = .missing }
+        finding.beganAt = known?.at
+        finding.fault = .ofCandidate
+        let words =
+            known.map { isOld ? " was healthy" : $0.value ? " is healthy" : " is not healthy" } ?? " is not known"
         finding.reason.explanation = .phrase("component ", name, words)
     }
+
+    /// Whether an answer is so old that it tells nothing of now: three looks without another.
+    func isStale(_ moment: Moment) -> Bool { now - moment > program.policy.interval * 3 }
 
     /// A fact that is not older than its declaration allows.
     func knownFact(_ name: String) -> KnownFact? {
@@ -78,14 +91,11 @@ extension EvaluationPass {
     /// A condition has to hold without a break; a gap in the data of more than two intervals is a break.
     private mutating func last(_ span: Span, _ finding: inout Finding, _ memory: Int) {
         var known = state.rules[memory]
-        let (observedAt, longestGap) = (finding.observedAt, program.policy.interval * 2)
+        let longestGap = program.policy.interval * 2
         switch finding.truth {
         case true?:
-            let isBroken = known.lastHeld != .never && observedAt - known.lastHeld > longestGap
-            if isBroken || known.since == .never { known.since = observedAt }
-            known.lastHeld = observedAt
+            let lasted = known.goOn(at: finding.observedAt, since: finding.beganAt, longestGap: longestGap)
             finding.reason.since = known.since
-            let lasted = observedAt - known.since
             if lasted < span {
                 finding.truth = false
                 finding.reason.verdict = .pending

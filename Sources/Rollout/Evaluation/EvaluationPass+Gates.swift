@@ -1,8 +1,8 @@
 extension EvaluationPass {
-    /// Whether a gate is met: nil while something that it needs is not known yet.
-    func isMet(_ plan: GatePlan) -> Bool? {
+    /// Whether a gate is met: nil while something that it needs is not known yet, or, of one that is watched, not any more.
+    func isMet(_ plan: GatePlan, isWatched: Bool) -> Bool? {
         if state.skippedGates[plan.gate.name] != nil { return true }
-        let parts = parts(of: plan)
+        let parts = parts(of: plan, isWatched)
         if parts.contains(where: { $0.isMet == false }) { return false }
         return parts.contains { $0.isMet == nil } ? nil : true
     }
@@ -14,7 +14,8 @@ extension EvaluationPass {
         var reason = Reason(plan.name, .pass)
         var memory = state.rules[plan.memory]
         defer { state.rules[plan.memory] = memory }
-        switch isMet(plan) {
+        let isWatched = state.passedGates.contains(gate.name)
+        switch isMet(plan, isWatched: isWatched) {
         case true?:
             memory = RuleState()
             if let actor = state.skippedGates[gate.name] {
@@ -24,12 +25,12 @@ extension EvaluationPass {
         case false?:
             memory.consecutive = memory.consecutive.addingClamped(1)
             reason.verdict = Int(memory.consecutive) >= gate.failureThreshold ? .fail : .pending
-            reason.explanation = .text("gate \(gate.name) is not met: \(unmet(plan))")
+            reason.explanation = .text("gate \(gate.name) is not met: \(unmet(plan, isWatched))")
             reason.outcome = reason.verdict == .fail ? gate.onFail.outcome : .hold
         case nil:
             reason.verdict = .noData
             reason.outcome = .hold
-            reason.explanation = .text("gate \(gate.name) waits for \(unmet(plan))")
+            reason.explanation = .text("gate \(gate.name) waits for \(unmet(plan, isWatched))")
         }
         if memory.since == .never { memory.since = now }
         let since = memory.since
@@ -67,11 +68,12 @@ extension EvaluationPass {
     }
 
     /// What a gate is made of, and whether each is as it should be; nil for what is not known yet.
-    private func parts(of plan: GatePlan) -> [(name: String, isMet: Bool?)] {
+    private func parts(of plan: GatePlan, _ isWatched: Bool) -> [(name: String, isMet: Bool?)] {
         let gate = plan.gate
         var parts: [(name: String, isMet: Bool?)] = []
         for (endpoint, answer) in zip(gate.endpoints, plan.answers) {
-            parts.append((endpoint.path, state.answers[answer]?.isMet))
+            let known = state.answers[answer].flatMap { isWatched && isStale($0.at) ? nil : $0 }
+            parts.append((endpoint.path, known?.isMet))
         }
         for fact in gate.facts { parts.append((fact, knownFact(fact)?.value)) }
         // Once it let the rollout pass, its commands have done their part.
@@ -85,8 +87,8 @@ extension EvaluationPass {
     }
 
     /// What is not as it should be, in words.
-    private func unmet(_ plan: GatePlan) -> String {
-        parts(of: plan).filter { $0.isMet != true }.map(\.name).joined(separator: ", ")
+    private func unmet(_ plan: GatePlan, _ isWatched: Bool) -> String {
+        parts(of: plan, isWatched).filter { $0.isMet != true }.map(\.name).joined(separator: ", ")
     }
 
     private func commandKey(_ gate: Gate, _ name: String) -> String {

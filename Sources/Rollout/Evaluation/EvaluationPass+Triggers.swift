@@ -5,7 +5,9 @@ extension EvaluationPass {
             if let activeFor = plan.trigger.activeFor, !isActive(for: activeFor) {
                 let words = Explanation.span("is watched for", activeFor, " after the first shift only")
                 reasons.append(Reason(plan.rule.name, .inactive, words))
-                resolve(incidentOf: plan.rule.name)
+                // What it found lasts until it is over.
+                let isOpen = state.incidents.contains { $0.cause == plan.rule.name }
+                if isOpen, find(plan.rule).truth == false { resolve(incidentOf: plan.rule.name) }
                 continue
             }
             var finding = find(plan.rule)
@@ -25,7 +27,7 @@ extension EvaluationPass {
             finding.reason.verdict = .fail
             if let severity = plan.trigger.severity { open(incident: plan.rule.name, severity) }
             var action = plan.trigger.action
-            if action == .rollback || action == .abort, isShared(plan.rule.condition) {
+            if action == .rollback || action == .abort, finding.fault == .ofEnvironment {
                 let explanation = finding.reason.explanation
                 finding.reason.explanation = .with(explanation, ", and on stable too: the environment is unhealthy")
                 action = .hold

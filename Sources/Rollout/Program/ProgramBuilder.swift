@@ -10,10 +10,19 @@ struct ProgramBuilder {
     private(set) var components: Set<String> = []
     /// Whether what is being built must hold, in contrast to a trigger.
     private var isDemand = false
+    /// When the stable version is held against the limits of what is being built.
+    private var comparesStable = ComparisonPlan.Comparing.never
 
     init(_ policy: RolloutPolicy) {
         self.policy = policy
         gateNames = policy.gates.keys.sorted()
+    }
+
+    /// A trigger; what takes the candidate back has to be its own fault.
+    mutating func trigger(_ trigger: Trigger, _ name: String) -> TriggerPlan {
+        comparesStable = trigger.action == .rollback || trigger.action == .abort ? .onBreach : .never
+        defer { comparesStable = .never }
+        return TriggerPlan(trigger, rule(name, trigger.when, trigger.test))
     }
 
     mutating func rule(_ name: String, _ condition: Condition, _ test: Analysis.Test) -> RulePlan {
@@ -61,8 +70,12 @@ struct ProgramBuilder {
         case .all(let parts): return .all(self.parts(parts, name, test))
         case .any(let parts): return .any(self.parts(parts, name, test))
         case .lasting(let span, let part):
+            let outer = comparesStable
+            if outer != .never { comparesStable = .always }
+            defer { comparesStable = outer }
             let inner = node(part, name, test, memory)
-            return .lasting(span, inner, memory: remember())
+            let own = remember()
+            return .lasting(span, inner, memory: own, stableMemory: outer == .never ? nil : remember())
         }
     }
 
@@ -83,7 +96,7 @@ struct ProgramBuilder {
             }
         let plan = ComparisonPlan(
             comparison, of: metric, candidate: candidate, stable: stable, baseline: baseline, test,
-            isDemand: isDemand, memory: memory)
+            isDemand: isDemand, comparesStable: comparesStable, memory: memory)
         comparisons.append(plan)
         return .comparison(plan)
     }
@@ -91,10 +104,10 @@ struct ProgramBuilder {
     private mutating func source(_ metric: Metric, _ subject: Subject, _ need: MemoryNeed) -> MetricSource {
         let direct = table.slot(of: metric.name, subject, need)
         guard case .ratio(let numerator, let denominator) = metric.kind else {
-            return MetricSource(metric, direct: direct, parts: nil)
+            return MetricSource(metric, direct: direct, parts: nil, interval: policy.interval)
         }
         let numbers = (table.slot(of: numerator, subject, need), table.slot(of: denominator, subject, need))
-        return MetricSource(metric, direct: direct, parts: numbers)
+        return MetricSource(metric, direct: direct, parts: numbers, interval: policy.interval)
     }
 }
 

@@ -12,6 +12,22 @@ struct RuleState: Sendable, Hashable {
     var hasFired = false
 }
 
+extension RuleState {
+    /// The condition is seen to hold.
+    ///
+    /// - Parameters:
+    ///   - moment: When it was observed.
+    ///   - beganAt: Since when it has been so, where that is known; otherwise since it was first observed.
+    ///   - longestGap: What is longer, between two observations, is a break.
+    /// - Returns: For how long it has held without a break.
+    mutating func goOn(at moment: Moment, since beganAt: Moment? = nil, longestGap: Span) -> Span {
+        let isBroken = lastHeld != .never && moment - lastHeld > longestGap
+        if isBroken || since == .never { since = beganAt ?? moment }
+        lastHeld = moment
+        return moment - since
+    }
+}
+
 extension RuleState: Codable {
     /// Coded as an array, nothing at all for a rule that remembers nothing.
     init(from decoder: any Decoder) throws {

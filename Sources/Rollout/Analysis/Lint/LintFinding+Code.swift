@@ -33,6 +33,8 @@ extension LintFinding {
         case notSequential = "not-sequential"
         /// A step waits for evidence against the stable version, and only one side has traffic.
         case nothingToCompare = "nothing-to-compare"
+        /// Only triggers watch the rollout, and one that has no data says nothing.
+        case onlyTriggers = "only-triggers"
         /// The rollout takes longer than a window is open, so it will stand still.
         case shortWindow = "short-window"
         /// When a later means of the rollback is needed, its objective is missed already.
