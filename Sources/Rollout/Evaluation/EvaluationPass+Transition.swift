@@ -53,6 +53,7 @@ extension EvaluationPass {
         for reason in entered.reasons.listed where reason.rule == gate && reason.verdict == .pass {
             reasons.append(reason)
         }
+        asked = entered.reasons.questions
         wishes = entered.wishes
         grantWishes()
         // Told when the weight of the new step is known.

@@ -36,6 +36,7 @@ extension EvaluationPass {
         case false?:
             if !state.incidents.isEmpty { resolve(incidentOf: plan.rule.name) }
             state.rules[plan.rule.memory].hasFired = false
+            state.acceptedTriggers.remove(plan.rule.name)
         case nil:
             if finding.gap != .undecided { finding.reason.verdict = .noData }
             // A guard that was never told anything is as good as none; one that was, and is not any more, is blind.
@@ -50,7 +51,8 @@ extension EvaluationPass {
             if let name = plan.trigger.plan, state.rollback == nil { state.wantedPlan = name }
         case .abort?: reason.outcome = .abort
         case .hold?: reason.outcome = .hold
-        case .pauseForApproval?: reason.outcome = state.incidents.isAccepted(plan.rule.name) ? nil : .pauseForApproval
+        case .pauseForApproval?:
+            reason.outcome = state.acceptedTriggers.contains(plan.rule.name) ? nil : .pauseForApproval
         case .forwardFix?: act("forwardFix", for: plan, reason)
         case .effect(let name)?: act(name, for: plan, reason)
         case nil: break

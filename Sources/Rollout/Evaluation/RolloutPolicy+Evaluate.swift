@@ -33,6 +33,8 @@ struct EvaluationPass: ~Copyable {
     var wishes: [StepFinding.Wish] = []
     /// Whether something else than the step itself forbids to go on.
     var isBlocked = false
+    /// What the step that was entered will ask a person.
+    var asked: [String] = []
 
     init(_ program: RolloutProgram, at now: Moment, _ selection: ReasonSelection) {
         self.program = program
@@ -74,6 +76,7 @@ struct EvaluationPass: ~Copyable {
         let verdict = reasons.verdict
         apply(verdict)
         runTimers()
+        state.questions = reasons.questions + asked
         return decision(verdict)
     }
 
