@@ -19,6 +19,7 @@ extension EvaluationPass {
             find(part, &finding)
             last(span, &finding, memory)
             if let stableMemory { lastOnStable(span, &finding, stableMemory) }
+        case .alarm(let plan): find(plan, &finding)
         }
     }
 

@@ -6,6 +6,7 @@ extension EvaluationPass {
             guard let slot = program.series.slot(of: observation.metric, subject(observation.subject)) else { continue }
             let need = program.series.needs[slot]
             let watermark = need.offset > .zero ? lastEvaluation.map { $0 - need.offset } ?? .distantPast : .never
+            if program.compat != nil { keepNonFinite(observation, in: slot) }
             guard observation.value.isFinite, observation.at <= now,
                 state.series[slot].append(
                     at: observation.at, value: observation.value, samples: observation.samples,
@@ -106,6 +107,9 @@ extension EvaluationPass {
                 state.incidents[index].acceptedBy = actor
             }
         }
+        if state.questions.contains(where: { $0.hasPrefix("compat.") }) {
+            state.compat?.restartInconclusiveRuns(at: now)
+        }
         state.questions = []
     }
 
@@ -114,6 +118,7 @@ extension EvaluationPass {
         state.effects.removeAll { $0.result != nil && $0.result != .done }
         for plan in program.analyses { state.rules[plan.memory] = RuleState() }
         for plan in program.gates { state.rules[plan.memory] = RuleState() }
+        state.compat?.startAnew()
     }
 
     /// `blue` and `green` mean what the policy says.

@@ -35,6 +35,8 @@ struct EvaluationPass: ~Copyable {
     var isBlocked = false
     /// What the step that was entered will ask a person.
     var asked: [String] = []
+    /// Whether the step has only just been entered: what it says is not listed yet, so nothing is measured for it.
+    var isEntering = false
 
     init(_ program: RolloutProgram, at now: Moment, _ selection: ReasonSelection) {
         self.program = program
@@ -72,6 +74,7 @@ struct EvaluationPass: ~Copyable {
         judgeIncidents()
         judgeLocks()
         judgeWatchedGates()
+        judgeBackground()
         judgeStep()
         let verdict = reasons.verdict
         apply(verdict)
@@ -102,6 +105,7 @@ struct EvaluationPass: ~Copyable {
             guard state.answers.isEmpty else { return false }
             state.answers = Array(repeating: nil, count: program.answers)
         }
+        if program.compat != nil, state.compat == nil { state.compat = CompatState() }
         return true
     }
 

@@ -44,4 +44,16 @@ final class MetricSource: Sendable {
         longestSilence = interval * 3
         factor = metric.unit?.factor ?? 1
     }
+
+    /// The same series, of which the newest point counts, however few samples it has.
+    init(newestOf source: MetricSource) {
+        direct = source.direct
+        parts = source.parts
+        reading = .newest
+        window = source.window
+        minSamples = 0
+        offset = source.offset
+        longestSilence = source.longestSilence
+        factor = source.factor
+    }
 }

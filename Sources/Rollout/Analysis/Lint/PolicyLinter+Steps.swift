@@ -21,7 +21,9 @@ extension PolicyLinter {
                         "any of \(verification.samples) answers may come from either side at \(Decimal.text(next)) %: the verification cannot fail",
                         "ask for more samples, or verify at the first and the last weight only"))
             }
-            let isWatched = step.analysis != nil || policy.analyses["default"] != nil || !policy.triggers.isEmpty
+            let isWatched =
+                step.analysis != nil || policy.analyses["default"] != nil || policy.compat.analyses["default"] != nil
+                || policy.compat.background != nil || !policy.triggers.isEmpty || !policy.compat.alarms.isEmpty
             if !isWatched {
                 findings.append(
                     LintFinding(
@@ -29,7 +31,9 @@ extension PolicyLinter {
                         "name an analysis, or add triggers"))
             }
         }
-        let isAnalysed = policy.steps.contains { policy.analyses[$0.analysis ?? "default"] != nil }
+        let isAnalysed = policy.steps.compactMap(\.analysisName).contains { name in
+            policy.analyses[name] != nil || policy.compat.analyses[name] != nil
+        }
         if !isAnalysed, policy.steps.contains(where: { $0.weight != nil }), !policy.comparisons.isEmpty {
             findings.append(
                 LintFinding(
