@@ -48,14 +48,17 @@ extension EvaluationPass {
                     plan.analysis.test == .threshold ? nil : CountedEvidence(after: now)
             }
         }
+        state.compat?.endRuns()
         // What the new step says about itself is said at the next evaluation; a gate that is met is not asked again.
         let said = reasons
+        isEntering = true
         let entered = findStep()
         reasons = said
         let gate = program.step(state.step)?.gate?.name
         for reason in entered.reasons.listed where reason.rule == gate && reason.verdict == .pass {
             reasons.append(reason)
         }
+        asked = entered.reasons.questions
         wishes = entered.wishes
         grantWishes()
         // Told when the weight of the new step is known.

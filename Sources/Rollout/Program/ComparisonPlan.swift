@@ -3,6 +3,16 @@
 /// Plans are objects, since an evaluation looks at each of them: it holds one by a count, and would copy a structure with
 /// every text and list in it.
 final class ComparisonPlan: Sendable {
+    /// When the stable version is held against the same limit.
+    enum Comparing: Sendable {
+        /// Never.
+        case never
+        /// When the candidate breaks it.
+        case onBreach
+        /// At each look, since it has to last.
+        case always
+    }
+
     /// What was written.
     let comparison: Comparison
     /// The metric that it is about.
@@ -21,6 +31,8 @@ final class ComparisonPlan: Sendable {
     let fixedLimit: Double?
     /// How it is judged.
     let test: Analysis.Test
+    /// When the stable version is held against the same limit.
+    let comparesStable: Comparing
     /// Whether values above the limit are the bad ones.
     let isBadAbove: Bool
     /// How it can be judged by evidence, where that is wanted.
@@ -30,7 +42,8 @@ final class ComparisonPlan: Sendable {
 
     init(
         _ comparison: Comparison, of metric: Metric, candidate: MetricSource, stable: MetricSource,
-        baseline: MetricSource?, floor: Double?, _ test: Analysis.Test, isDemand: Bool, memory: Int
+        baseline: MetricSource?, floor: Double?, _ test: Analysis.Test, isDemand: Bool, comparesStable: Comparing,
+        memory: Int
     ) {
         self.comparison = comparison
         self.metric = metric
@@ -40,6 +53,7 @@ final class ComparisonPlan: Sendable {
         self.baseline = baseline
         self.floor = floor ?? -.infinity
         self.test = test
+        self.comparesStable = comparesStable
         isBadAbove = comparison.operator.isUpwards != isDemand
         self.memory = memory
         evidence = EvidenceKind(comparison, of: metric)

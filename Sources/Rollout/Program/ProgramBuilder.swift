@@ -1,6 +1,6 @@
 /// Turns the rules of a policy into plans and numbers.
 struct ProgramBuilder {
-    private let policy: RolloutPolicy
+    let policy: RolloutPolicy
     /// The gates in the order of their numbers.
     let gateNames: [String]
     private(set) var table = SeriesTable()
@@ -10,10 +10,19 @@ struct ProgramBuilder {
     private(set) var components: Set<String> = []
     /// Whether what is being built must hold, in contrast to a trigger.
     private var isDemand = false
+    /// When the stable version is held against the limits of what is being built.
+    private var comparesStable = ComparisonPlan.Comparing.never
 
     init(_ policy: RolloutPolicy) {
         self.policy = policy
         gateNames = policy.gates.keys.sorted()
+    }
+
+    /// A trigger; what takes the candidate back has to be its own fault.
+    mutating func trigger(_ trigger: Trigger, _ name: String) -> TriggerPlan {
+        comparesStable = trigger.action == .rollback || trigger.action == .abort ? .onBreach : .never
+        defer { comparesStable = .never }
+        return TriggerPlan(trigger, rule(name, trigger.when, trigger.test))
     }
 
     mutating func rule(_ name: String, _ condition: Condition, _ test: Analysis.Test) -> RulePlan {
@@ -35,7 +44,7 @@ struct ProgramBuilder {
         return plan
     }
 
-    private mutating func rules(_ name: String, _ conditions: [Condition], _ test: Analysis.Test) -> [RulePlan] {
+    mutating func rules(_ name: String, _ conditions: [Condition], _ test: Analysis.Test) -> [RulePlan] {
         isDemand = true
         defer { isDemand = false }
         return conditions.enumerated().map { index, condition in rule("\(name)[\(index)]", condition, test) }
@@ -61,8 +70,12 @@ struct ProgramBuilder {
         case .all(let parts): return .all(self.parts(parts, name, test))
         case .any(let parts): return .any(self.parts(parts, name, test))
         case .lasting(let span, let part):
+            let outer = comparesStable
+            if outer != .never { comparesStable = .always }
+            defer { comparesStable = outer }
             let inner = node(part, name, test, memory)
-            return .lasting(span, inner, memory: remember())
+            let own = remember()
+            return .lasting(span, inner, memory: own, stableMemory: outer == .never ? nil : remember())
         }
     }
 
@@ -72,29 +85,31 @@ struct ProgramBuilder {
 
     private mutating func node(_ comparison: Comparison, _ test: Analysis.Test, _ memory: Int) -> ConditionNode {
         guard let metric = policy.metrics[comparison.metric] else { return .fact("unknown metric", negated: false) }
-        let need = MemoryNeed(metric, comparison, policy)
-        let candidate = source(metric, comparison.subject, need)
-        let stable = source(metric, .stable, need)
+        let candidate = source(metric, comparison.subject, over: comparison.window)
+        let stable = source(metric, .stable, over: comparison.window)
         let baseline: MetricSource? =
             switch comparison.limit.source {
             case .stable?, .snapshot?: stable
-            case .previous?: source(metric, Subject(rawValue: "previous"), need)
+            case .previous?: source(metric, Subject(rawValue: "previous"), over: comparison.window)
             case nil: nil
             }
         let plan = ComparisonPlan(
             comparison, of: metric, candidate: candidate, stable: stable, baseline: baseline,
-            floor: policy.baseline.floor(of: metric), test, isDemand: isDemand, memory: memory)
+            floor: policy.baseline.floor(of: metric), test, isDemand: isDemand, comparesStable: comparesStable,
+            memory: memory)
         comparisons.append(plan)
         return .comparison(plan)
     }
 
-    private mutating func source(_ metric: Metric, _ subject: Subject, _ need: MemoryNeed) -> MetricSource {
+    /// Where a metric of a subject is read, its points kept for a span, or for as long as its own window is.
+    mutating func source(_ metric: Metric, _ subject: Subject, over span: Span?) -> MetricSource {
+        let need = MemoryNeed(metric, over: span, policy)
         let direct = table.slot(of: metric.name, subject, need)
         guard case .ratio(let numerator, let denominator) = metric.kind else {
-            return MetricSource(metric, direct: direct, parts: nil)
+            return MetricSource(metric, direct: direct, parts: nil, interval: policy.interval)
         }
         let numbers = (table.slot(of: numerator, subject, need), table.slot(of: denominator, subject, need))
-        return MetricSource(metric, direct: direct, parts: numbers)
+        return MetricSource(metric, direct: direct, parts: numbers, interval: policy.interval)
     }
 }
 
@@ -107,7 +122,7 @@ struct MemoryNeed: Sendable, Hashable {
     /// Whether no value of it can be below 0: events are counted, or are a share of others.
     var isNeverNegative: Bool
 
-    init(_ metric: Metric, _ comparison: Comparison, _ policy: RolloutPolicy) {
+    init(_ metric: Metric, over longest: Span?, _ policy: RolloutPolicy) {
         offset = metric.offset
         isNeverNegative =
             switch metric.kind {
@@ -118,7 +133,7 @@ struct MemoryNeed: Sendable, Hashable {
         case .sliding(let span), .tumbling(let span): self.span = span
         case .samples(let number): (span, samples) = (.zero, number)
         }
-        span = max(span, comparison.window ?? .zero, policy.baseline.window ?? .zero) + offset + policy.interval
+        span = max(span, longest ?? .zero, policy.baseline.window ?? .zero) + offset + policy.interval
     }
 
     mutating func add(_ other: MemoryNeed) {

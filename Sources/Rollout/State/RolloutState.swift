@@ -50,6 +50,10 @@ public struct RolloutState: Sendable, Hashable, Codable {
     /// Gates that somebody took as met, with who did.
     var skippedGates: [String: String] = [:]
     var passedGates: Set<String> = []
+    /// The rules that asked a person in the newest decision.
+    var questions: [String] = []
+    /// The triggers whose question somebody has answered, as long as their condition holds.
+    var acceptedTriggers: Set<String> = []
     var pausedBy: String?
     var frozenBy: String?
     /// The rollback plan that somebody asked for.
@@ -59,6 +63,8 @@ public struct RolloutState: Sendable, Hashable, Codable {
     var effectCount = 0
     var incidentCount = 0
     var doneTasks: Set<Int> = []
+    /// What the rules of other systems remember; nil where there are none.
+    var compat: CompatState?
 
     /// The state before the first evaluation.
     ///

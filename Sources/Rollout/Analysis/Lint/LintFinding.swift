@@ -51,7 +51,7 @@ extension RolloutPolicy {
             + linter.triggerBands() + linter.doubleConditions() + linter.baselines() + linter.deadlines()
             + linter.steps() + linter.objectives() + linter.sums() + linter.doubleObjectives() + linter.calendar()
             + linter.gates()
-            + linter.evidence() + linter.sequential() + linter.unused()
+            + linter.evidence() + linter.sequential() + linter.compat() + linter.unused()
         return findings.enumerated().sorted { ($0.element.level, $0.offset) < ($1.element.level, $1.offset) }.map(
             \.element)
     }

@@ -21,13 +21,25 @@ extension PolicyLinter {
                         "any of \(verification.samples) answers may come from either side at \(Decimal.text(next)) %: the verification cannot fail",
                         "ask for more samples, or verify at the first and the last weight only"))
             }
-            let isWatched = step.analysis != nil || policy.analyses["default"] != nil || !policy.triggers.isEmpty
+            let isWatched =
+                step.analysis != nil || policy.analyses["default"] != nil || policy.compat.analyses["default"] != nil
+                || policy.compat.background != nil || !policy.triggers.isEmpty || !policy.compat.alarms.isEmpty
             if !isWatched {
                 findings.append(
                     LintFinding(
                         .unwatched, .warning, step.origin, "nothing is looked at while this step lasts",
                         "name an analysis, or add triggers"))
             }
+        }
+        let isAnalysed = policy.steps.compactMap(\.analysisName).contains { name in
+            policy.analyses[name] != nil || policy.compat.analyses[name] != nil
+        }
+        if !isAnalysed, policy.steps.contains(where: { $0.weight != nil }), !policy.comparisons.isEmpty {
+            findings.append(
+                LintFinding(
+                    .onlyTriggers, .note, [.member("triggers")],
+                    "a trigger without data says nothing, and no analysis waits for data",
+                    "add analyses: {default: {conditions: [...]}} with what has to be measured"))
         }
         if weight > 0, weight < 100 {
             findings.append(

@@ -71,7 +71,13 @@ extension RolloutPolicy {
                 rule: "triggers[\(index)]", action: trigger.action?.description ?? "matrix",
                 latest: interval + trigger.when.delay(metrics, interval))
         }
-        return RolloutPlan(entries: entries, detections: detections, earliestCompletion: time)
+        let alarms = compat.alarms.sorted { $0.key < $1.key }.map { name, alarm in
+            RolloutPlan.Detection(
+                rule: "compat.triggers.\(name)", action: alarm.trigger.action?.description ?? "matrix",
+                latest: interval + alarm.period * alarm.datapointsToAlarm
+                    + alarm.trigger.when.delay(metrics, interval))
+        }
+        return RolloutPlan(entries: entries, detections: detections + alarms, earliestCompletion: time)
     }
 
     /// A step takes at least one look; its effects are seen to be done at the next one.
@@ -81,17 +87,15 @@ extension RolloutPolicy {
             span = max(span, interval)
         }
         if step.verify != nil { span = span + interval }
-        if case .duration(let pause) = step.pause {
-            span = span + max(pause, step.bakeTime ?? .zero)
-        } else {
-            span = span + (step.bakeTime ?? .zero)
-        }
+        var watched = max(step.bakeTime ?? .zero, compat.shortestRun(of: step.analysisName))
+        if case .duration(let pause) = step.pause { watched = max(watched, pause) }
+        span = span + watched
         let looks = (span.milliseconds + interval.milliseconds - 1) / max(1, interval.milliseconds)
         return interval * max(1, Int(clamping: looks))
     }
 
     private func requestsNeeded(by step: Step) -> Int? {
-        guard let name = step.analysis ?? (step.weight == nil ? nil : "default"), let analysis = analyses[name] else {
+        guard let name = step.analysisName, let analysis = analyses[name] else {
             return nil
         }
         var needed = 0
