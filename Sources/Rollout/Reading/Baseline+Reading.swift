@@ -1,3 +1,5 @@
+import JSONText
+
 extension Baseline {
     /// What the words for baselines mean.
     init(_ node: PolicyNode) throws(PolicyError) {
