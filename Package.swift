@@ -56,6 +56,7 @@ let package = Package(
         .library(name: "HealthServer", targets: ["HealthServer"]),
         .library(name: "HealthTesting", targets: ["HealthTesting"]),
         .library(name: "Rollout", targets: ["Rollout"]),
+        .library(name: "RolloutTesting", targets: ["RolloutTesting"]),
         .library(name: "RolloutYAML", targets: ["RolloutYAML"]),
     ],
     traits: [
@@ -175,7 +176,10 @@ let package = Package(
 
         // Rollout: decisions about a release, as a function.
         .target(name: "Rollout", dependencies: ["ASCIIText", "JSONText"]),
-        .testTarget(name: "RolloutTests", dependencies: ["JSONText", "Rollout", "TestServers"]),
+        .target(name: "RolloutTesting", dependencies: ["JSONText", "Rollout"]),
+        .testTarget(name: "RolloutTests", dependencies: ["JSONText", "Rollout", "RolloutTesting", "TestServers"]),
+        .testTarget(
+            name: "RolloutTestingTests", dependencies: ["JSONText", "Rollout", "RolloutTesting", "TestServers"]),
 
         // RolloutYAML: policies from YAML text, with the place of each mistake.
         .target(

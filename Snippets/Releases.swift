@@ -1,6 +1,7 @@
 // A release: decisions, what becomes of them, how it goes on after a restart, and how a policy is tested.
 import Foundation
 import Rollout
+import RolloutTesting
 import RolloutYAML
 
 // snippet.hide
@@ -73,20 +74,17 @@ func restored(_ data: Data) throws -> RolloutState {
 }
 
 /// Whether the policy takes back what fails three times in a hundred from the twentieth minute on.
-func takesBackWhatFails(_ policy: RolloutPolicy) throws -> Bool {
-    let history = try (0..<60).flatMap { minute in
-        let lines = [
-            #"{"at":\#(minute * 60),"metric":"requests","value":1000}"#,
-            #"{"at":\#(minute * 60),"metric":"errors","value":\#(minute < 20 ? 0 : 30)}"#,
-        ]
-        return try lines.map { try HistoryLine(reading: Array($0.utf8), number: minute + 1) }
-    }
-    return policy.replay(history) { _ in true }.phase == .rolledBack
+func takesBackWhatFails(_ policy: RolloutPolicy) -> Bool {
+    let history = HistoryBuilder(lasting: .hours(1))
+        .series("requests", 1_000)
+        .series("errors", 0)
+        .series("errors", 30, from: .minutes(20))
+    return policy.replay(history.lines) { _ in true }.phase == .rolledBack
 }
 
 // snippet.hide
 explain(policy.evaluate(&state, RolloutInput(now: Moment(seconds: 1_790_009_000))))
 let copy = try restored(stored(state))
 precondition(copy == state)
-let isTakenBack = try takesBackWhatFails(policy)
+let isTakenBack = takesBackWhatFails(policy)
 precondition(isTakenBack)

@@ -31,7 +31,8 @@ SWIFT
 builds_without_traits() {
     local folder
     folder=$(consumer ', traits: []' FeatureFlags FeatureFlagsRedis FeatureFlagsTesting Health \
-        HealthFeatureFlags HealthNetwork HealthPostgres HealthRedis HealthServer HealthTesting Rollout RolloutYAML)
+        HealthFeatureFlags HealthNetwork HealthPostgres HealthRedis HealthServer HealthTesting Rollout \
+        RolloutTesting RolloutYAML)
     attended swift build --package-path "$folder" --scratch-path "$root/.build/without-traits"
 }
 

@@ -4,6 +4,7 @@
 # What stands for a package when it is there: a command or a file (with wildcards).
 declare -A evidence=(
     [bc]=bc
+    [chromium]=chromium
     [curl]=curl
     [git]=git
     [golang-go]=go

@@ -106,7 +106,7 @@ rollout_takes_input() { rollout_ends 1 replay "$1" - <"$2"; }
 
 page_is_written() {
     rollout_ends 1 replay "$1" "$2" --html "$work/replay.html" || return 1
-    grep -q 'rolled back at 1h15m0s' "$work/replay.html" && grep -q 'candidate.error_rate, limits' "$work/replay.html"
+    grep -q 'Rolled back at 1h15m0s</strong>: <bdi>error_rate 3% &gt; 1%' "$work/replay.html"
 }
 
 dates_stay() {

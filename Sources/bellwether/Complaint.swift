@@ -20,6 +20,9 @@ struct Complaint: Error {
         Complaint(text: text, status: 69)
     }
 
+    /// Standard output takes no more: a full disk, a closed descriptor, a reader who is gone.
+    static let lostOutput = Complaint(text: "what was asked for cannot be written to standard output", status: 70)
+
     /// The answer is no.
     static func no(_ text: String) -> Complaint {
         Complaint(text: text, status: 1)

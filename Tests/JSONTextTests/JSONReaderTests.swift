@@ -55,7 +55,7 @@ import Testing
         Bad(#"{"a",1}"#, .expectedColon, 5), Bad(#"{"a"::1}"#, .expectedValue, 6),
         Bad(#"{"a":1 "b":2}"#, .expectedComma, 8), Bad("[]]", .trailingText, 3), Bad("{}{}", .trailingText, 3),
         Bad("1 2", .trailingText, 3), Bad("[1]//", .trailingText, 4), Bad("/**/1", .expectedValue, 1),
-        Bad("# a\n1", .expectedValue, 1), Bad("\u{FEFF}1", .expectedValue, 1), Bad("\u{A0}1", .expectedValue, 1),
+        Bad("# a\n1", .expectedValue, 1), Bad("\u{FEFF}1", .byteOrderMark, 1), Bad("\u{A0}1", .expectedValue, 1),
         Bad("\u{C}1", .expectedValue, 1), Bad("undefined", .expectedValue, 1), Bad("[nul]", .expectedValue, 2),
         Bad("[True]", .expectedValue, 2), Bad("tru", .unexpectedEnd, 4), Bad("truee", .trailingText, 5),
         Bad("]", .expectedValue, 1), Bad("[\n  1,\n  x\n]", .expectedValue, 3, 3),

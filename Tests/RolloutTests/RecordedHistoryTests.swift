@@ -26,6 +26,35 @@ import Testing
         #expect(dated.times == .iso8601)
     }
 
+    @Test(arguments: [
+        (
+            "{\"at\":0,\"fact\":\"a\",\"value\":true}\n\n{\"at\":1e11,\"command\":\"approve\"}\n{\"at\":60,\"command\":\"approve\"}",
+            3
+        ),
+        ("{\"at\":-1e12,\"command\":\"approve\"}\n{\"at\":1e12,\"command\":\"approve\"}", 2),
+        ("{\"at\":60000180,\"command\":\"approve\"}\n\n\n{\"at\":59.999,\"command\":\"approve\"}", 1),
+    ])
+    func `names the line that comes after endless silence`(text: String, line: Int) throws {
+        let history = try RecordedHistory(reading: Array(text.utf8))
+        let error = #expect(throws: HistoryError.self) { try history.check(evaluatedEvery: .minutes(1)) }
+        #expect(error?.line == line)
+        #expect(error?.problem.hasSuffix("correct the time, or evaluate less often than each 1m0s") == true)
+        var ticks = 0
+        let policy = try Smartlead.policy()
+        _ = policy.replay(history.lines) { _ in
+            ticks += 1
+            return true
+        }
+        #expect(ticks <= 3, "no evaluation of the silence")
+    }
+
+    @Test func `is taken with a silence of a million evaluations`() throws {
+        let text = "{\"at\":0,\"command\":\"approve\"}\n{\"at\":60000000,\"command\":\"approve\"}"
+        let history = try RecordedHistory(reading: Array(text.utf8))
+        try history.check(evaluatedEvery: .minutes(1))
+        #expect(throws: HistoryError.self) { try history.check(evaluatedEvery: .seconds(59)) }
+    }
+
     @Test(
         arguments: [
             ("nonsense", 1, "column 1: "), ("\n{\"at\":0}", 2, "needs metric, fact"),

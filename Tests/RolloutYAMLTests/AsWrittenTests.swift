@@ -21,6 +21,7 @@ import Testing
                 "infeasible-objective objectives[3]",  // less than a minute, looked at once a minute
                 "conflicting-objectives objectives[3]",  // in the timeline less than ten minutes
                 "no-baseline triggers[2]",  // twice which baseline?
+                "sum-of-durations objectives[6]",  // 5, 2, 1 and 5 minutes, and 10 in all
             ]),
         Guide(
             file: "escashop",
@@ -51,7 +52,6 @@ import Testing
                 "infeasible-objective objectives[1]",  // deployed in less than 30 minutes, by steps up to T+45
                 "conflicting-objectives objectives[2]", "conflicting-objectives objectives[3]",
                 "slow-trigger triggers[6]",  // an hour's errors, and steps of five minutes
-                "unreachable triggers[8]",
                 "gap triggers[5]",  // between 20 % and twice the baseline
                 "no-baseline triggers[1]",
                 "slow-fallback rollback.methods",  // DNS takes up to an hour

@@ -58,6 +58,36 @@ import Testing
             ["gap"]
         ),
         ("triggers: [{when: latency > 2x stable, action: rollback}]\n", ["no-baseline"]),
+        (
+            "triggers: [{when: error_rate > +1pp stable, action: rollback, test: sequential}]\nbaseline: {window: 5m}\n",
+            ["not-sequential"]
+        ),
+        (
+            "triggers: [{when: error_rate > 2x previous, action: rollback, test: sequential}]\nbaseline: {window: 5m}\n",
+            ["not-sequential"]
+        ),
+        ("triggers: [{when: latency > 500ms, action: rollback, test: sequential}]\n", ["not-sequential"]),
+        (
+            "triggers: [{when: error_rate > 2x snapshot, action: rollback, test: sequential}]\nbaseline: {window: 5m}\n",
+            []
+        ),
+        (
+            "analyses: {default: {conditions: [error_rate < 2x stable], test: sequential, onFail: rollback}}\nbaseline: {window: 5m}\n",
+            ["nothing-to-compare"]
+        ),
+        (
+            "objectives: [recovery.duration < 10m, detection.duration < 8m, switch.duration < 3m]\n",
+            ["sum-of-durations"]
+        ),
+        (
+            """
+            triggers: [{when: error_rate > 1% for 9 minutes, action: rollback}]
+            objectives: [recovery.duration < 10m, switch.duration < 30s]
+
+            """,
+            ["sum-of-durations"]
+        ),
+        ("objectives: [recovery.duration <= 11m, detection.duration < 8m, switch.duration < 3m]\n", []),
         ("triggers: [{when: component(stripe), action: rollback}]\n", ["external-dependency"]),
         ("objectives: [rollback.duration < 5m, rollback.duration < 10m]\n", ["conflicting-objectives"]),
         ("objectives: [rollback.duration < 1m]\n", ["infeasible-objective"]),

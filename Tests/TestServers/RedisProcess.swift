@@ -8,7 +8,7 @@ import Musl
 
 /// A real Redis server on a free loopback port, with its data in a temporary folder.
 ///
-/// Every function here blocks: call it in ``blocking(_:)``.
+/// Every function here but ``started(_:)`` blocks: call it in ``blocking(_:)``.
 package final class RedisProcess: Sendable {
     /// The port on 127.0.0.1.
     package let port: Int
@@ -37,6 +37,13 @@ package final class RedisProcess: Sendable {
         }
         (server, self.port) = attempt
         if waits { try waitUntilReady() }
+    }
+
+    /// Starts a server without blocking the thread, and waits until it accepts connections.
+    ///
+    /// - Parameter settings: Words of its command line.
+    package static func started(_ settings: String...) async throws -> RedisProcess {
+        try await blocking { try RedisProcess(settings) }
     }
 
     private static func start(

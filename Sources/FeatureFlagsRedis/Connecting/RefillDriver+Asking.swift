@@ -9,6 +9,7 @@ extension RefillDriver {
         var cursor = Array("0".utf8)
         var keys: Set<FlagKey> = []
         var hasSentinel = false
+        var steps = 0
 
         /// More than that nobody keeps in memory for each process.
         static let mostKeys = 100_000
@@ -21,6 +22,7 @@ extension RefillDriver {
             }
             var walk = walk
             walk.cursor = step.cursor
+            walk.steps += 1
             walk.keys.formUnion(step.keys.compactMap { FlagKey($0) })
             walk.hasSentinel = walk.hasSentinel || step.keys.contains { $0.elementsEqual(RedisKeys.sentinel.utf8) }
             guard walk.keys.count <= Scan.mostKeys else {
@@ -28,7 +30,7 @@ extension RefillDriver {
                     StoreFailure("limit_exceeded", note: "there are more than 100000 flags", isPermanent: true))
             }
             if walk.cursor.elementsEqual("0".utf8) {
-                driver.take(.scanned(walk.keys, hasSentinel: walk.hasSentinel))
+                driver.take(.scanned(walk.keys, hasSentinel: walk.hasSentinel, steps: walk.steps))
             } else {
                 driver.scan(walk)
             }
@@ -42,7 +44,8 @@ extension RefillDriver {
                 guard let found = StoreCommands.answers(reply, for: keys) else { return driver.refuse(reply) }
                 answers.merge(found) { $1 }
             }
-            let missing = answers.filter { $0.value == .missing }.map(\.key)
+            let guessed = driver.state.session?.batch?.guessed ?? []
+            let missing = answers.filter { $0.value == .missing && !guessed.contains($0.key) }.map(\.key)
             if missing.isEmpty { driver.take(.answered(answers)) } else { driver.findTypes(of: missing, answers) }
         }
     }

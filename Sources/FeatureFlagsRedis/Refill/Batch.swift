@@ -18,6 +18,8 @@ struct Batch: Sendable {
     var hasSentinel = false
     /// The keys that are asked for although nobody said that they had changed.
     var revalidated: Set<FlagKey> = []
+    /// The keys that may exist although the walk before has not found them.
+    var guessed: Set<FlagKey> = []
     /// The keys that are being fetched.
     var asked: Set<FlagKey> = []
     /// What came for them.

@@ -5,8 +5,8 @@ enum RefillEvent: Sendable, Hashable {
     /// - Parameters:
     ///   - since: When tracking was asked for.
     case connected(isTracking: Bool, role: ServerRole?, since: ContinuousClock.Instant)
-    /// These keys exist, and so does the sentinel or not.
-    case scanned(Set<FlagKey>, hasSentinel: Bool)
+    /// These keys exist, and so does the sentinel or not; the walk through all keys of the database took so many steps.
+    case scanned(Set<FlagKey>, hasSentinel: Bool, steps: Int)
     /// What was fetched has arrived.
     case answered([FlagKey: KeyAnswer])
     /// These keys have changed together; nil: any may have.

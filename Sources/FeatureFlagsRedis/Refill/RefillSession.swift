@@ -29,6 +29,10 @@ struct RefillSession: Sendable {
     var nextHeartbeat: Instant
     var nextRole: Instant
     var nextLoad: Instant
+    /// When the latest walk through all keys of the database began.
+    private var walkBegan: Instant
+    /// How many steps it took.
+    private(set) var walkSteps = 0
     /// When something that is due may begin, so that a storm of changes costs the server no storm of fetches.
     var blockedUntil: Instant?
     /// What was announced and not asked for since.
@@ -54,6 +58,7 @@ struct RefillSession: Sendable {
         nextHeartbeat = now
         self.nextRole = nextRole
         nextLoad = now
+        walkBegan = now
         dirt.since = since
     }
 
@@ -70,6 +75,22 @@ struct RefillSession: Sendable {
         let kinds = Set((keys ?? []).map(\.kind))
         defer { latestKinds = kinds }
         return !latestKinds.isEmpty && !kinds.isEmpty && latestKinds.isDisjoint(with: kinds)
+    }
+
+    /// A walk through all keys of the database begins.
+    mutating func beginWalk(at now: Instant) { walkBegan = now }
+
+    /// A walk through all keys took so many steps.
+    mutating func walked(_ steps: Int) { walkSteps = steps }
+
+    /// Whether the server can be asked to walk again: the longer a walk is, the rarer.
+    func mayWalk(at now: Instant, _ settings: RefillSettings) -> Bool {
+        now >= walkBegan + settings.walkPace * walkSteps
+    }
+
+    /// Whether walks are so rare that what is polled says too little about what is new.
+    func isTooLarge(_ settings: RefillSettings) -> Bool {
+        !isTracking && settings.walkPace * walkSteps > settings.polling
     }
 
     /// The answer to a ping has come: whoever waits for it knows now what has to be published.

@@ -6,8 +6,11 @@ struct RefillSettings: Sendable, Hashable {
     var heartbeat = Duration.seconds(1)
     /// The time from one look at all known keys to the next while changes are announced.
     var revalidation = Duration.seconds(60)
-    /// The time from one full load to the next while they are not.
+    /// The time from one look at all known keys to the next while they are not.
     var polling = Duration.seconds(2)
+    /// The time that must pass for each step of a walk through all keys of the database before the next walk while flags
+    /// are polled: a step of 1,000 keys was measured to cost the server 1.1 ms, so this is a fiftieth of its time.
+    var walkPace = Duration.milliseconds(50)
     /// The share by which the two are spread to either side.
     var jitter = 0.1
     /// The time after which the server is asked for its role again; below the bound, within which a master that is one

@@ -13,9 +13,7 @@ extension RefillState {
         if isTracking, now >= heartbeat { ping(at: now, &actions) }
         guard session?.batch == nil, now >= nextLoad || session?.dirt.isEmpty == false else { return }
         let isDue = now >= nextLoad
-        // A walk through all keys of the database takes long, and what is announced meanwhile would wait for it.
-        let revalidates = isTracking && session?.isLoaded == true && !isEmptied
-        let isFull = session?.dirt.isEverything == true || isDue && !revalidates
+        let isFull = session?.dirt.isEverything == true || isDue && !revalidates(at: now)
         guard pay(isFull || isDue ? settings.fullLoadCost : 1, at: now) else { return }
         begin(isFull: isFull, with: isDue && !isFull ? Set(known.keys) : [], at: now, &actions)
         if isFull || isDue {
@@ -23,6 +21,13 @@ extension RefillState {
             let next = now + interval.spread(by: settings.jitter, using: &random)
             session?.nextLoad = next
         }
+    }
+
+    /// Whether a look at the known keys is enough: a walk through all keys of the database takes long, what is announced
+    /// meanwhile would wait for it, and where nothing is announced it would go on and on.
+    private func revalidates(at now: Instant) -> Bool {
+        guard let session, session.isLoaded, !isEmptied else { return false }
+        return session.isTracking || !session.mayWalk(at: now, settings)
     }
 
     private mutating func askRole(at now: Instant, _ actions: inout [RefillAction]) {
@@ -48,20 +53,30 @@ extension RefillState {
         guard let session else { return }
         var batch = Batch(isFull: isFull, since: session.dirt.since, phase: isFull ? .scanning : .asking)
         batch.announcements = session.announcements
-        if !session.isTracking {
+        if isFull, !session.isTracking {
+            // Only a walk finds what is new.
             batch.since = session.proof
             self.session?.proof = now
         }
         self.session?.batch = batch
         if isFull {
             self.session?.dirt.clear()
+            self.session?.beginWalk(at: now)
             // A master that is made a replica throws its data away, which looks as if somebody had emptied it.
             askRole(at: now, &actions)
             actions.append(.scan)
         } else {
+            let guessed = session.isTracking ? [] : killKeys(beside: keys)
             self.session?.batch?.revalidated = keys
-            ask(for: keys, at: now, &actions)
+            self.session?.batch?.guessed = guessed
+            ask(for: keys.union(guessed), at: now, &actions)
         }
+    }
+
+    /// The kills that nobody has announced or found yet: a flag must go off even while nothing is announced.
+    private func killKeys(beside keys: Set<FlagKey>) -> Set<FlagKey> {
+        let kills = keys.lazy.filter { $0.kind == .definition }.compactMap { FlagKey(killOf: $0.flag) }
+        return Set(kills).subtracting(keys)
     }
 
     /// Fetches these keys and all that were announced.

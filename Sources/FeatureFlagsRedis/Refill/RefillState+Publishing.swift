@@ -92,7 +92,7 @@ extension RefillState {
     }
 
     private var isCurrent: Bool {
-        guard !isEmptied, session?.isLoaded == true else { return false }
+        guard !isEmptied, session?.isLoaded == true, session?.isTooLarge(settings) == false else { return false }
         return session?.role == nil || session?.role == .master
     }
 
@@ -115,8 +115,16 @@ extension RefillState {
 
     /// Why what a loaded server says is not current.
     private var obstacle: StoreFailure? {
-        isEmptied
-            ? StoreFailure("emptied", note: "the server was emptied; the last flags are kept until a key appears") : nil
+        if isEmptied {
+            return StoreFailure("emptied", note: "the server was emptied; the last flags are kept until a key appears")
+        }
+        guard let session, session.isTooLarge(settings) else { return nil }
+        let seconds = (settings.walkPace * session.walkSteps).components.seconds
+        return StoreFailure(
+            "limit_exceeded",
+            note:
+                "among so many keys new flags are looked for every \(seconds) s only: let changes be announced, or give "
+                + "the flags a server or database of their own")
     }
 
     private func notes(of failure: StoreFailure?) -> [String] {

@@ -74,7 +74,9 @@ struct RefillState: Sendable {
         case .wanted(let token) where session == nil: actions.append(.seen([token], isVisible: false))
         case .wanted(let token): want(token, at: now, &actions)
         case .invalidated(let keys): invalidate(keys)
-        case .scanned(let keys, let hasSentinel): scanned(keys, hasSentinel: hasSentinel, at: now, &actions)
+        case .scanned(let keys, let hasSentinel, let steps):
+            session?.walked(steps)
+            scanned(keys, hasSentinel: hasSentinel, at: now, &actions)
         case .answered(let answers): answered(answers, at: now, &actions)
         case .pong(let id): pong(id, at: now, &actions)
         case .role(let role): learn(role, &actions)

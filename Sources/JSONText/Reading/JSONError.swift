@@ -6,6 +6,8 @@ package struct JSONError: Error, Sendable, Hashable {
         case unexpectedEnd
         /// Something stands where a value must.
         case expectedValue
+        /// The text begins with a byte order mark, which JSON does not know.
+        case byteOrderMark
         /// Something stands where the name of a member must.
         case expectedName
         /// Something stands where a colon must.
@@ -54,6 +56,7 @@ extension JSONError.Reason: CustomStringConvertible {
         switch self {
         case .unexpectedEnd: "the text ends too early"
         case .expectedValue: "a value is expected"
+        case .byteOrderMark: "a byte order mark stands in front: save the file as UTF-8 without one"
         case .expectedName: "a member's name in double quotes is expected"
         case .expectedColon: "a colon is expected"
         case .expectedComma: "a comma or the closing bracket is expected"

@@ -10,21 +10,25 @@ extension ComparisonPlan {
     /// What was counted, and what it proves or how much is needed to prove it.
     func sentence(_ counted: CountedEvidence, _ reason: Reason, _ isAbove: Bool?) -> String {
         let seen = "\(counted.subject) failed on \(comparison.subject)"
-        guard case .sequential(let alpha) = test, proportion == nil else {
-            guard let isAbove else { return "\(seen): not enough evidence\(missing(counted.subject))" }
+        guard case .sequential(let alpha) = test, case .arms = evidence else {
+            guard let isAbove else { return "\(seen): not enough evidence\(missing(counted.subject, reason))" }
             return "\(seen): \(name) is \(isAbove ? "above" : "not above") \(metric.text(reason.limit ?? 0))"
         }
-        let strength = Self.text(counted.twoArm?.logEvidence ?? 0)
+        let side = isAbove ?? comparison.operator.isUpwards
+        let strength = Self.text(counted.twoArm.map { side ? $0.logEvidence : $0.logEvidenceBelow } ?? 0)
         let both = "\(seen), \(counted.stable) on stable"
         let needed = Decimal.text(Decimal.rounded(1 / alpha))
-        guard isAbove == true else { return "\(both): not enough evidence, \(strength) of \(needed)" }
+        guard let isAbove else { return "\(both): not enough evidence, \(strength) of \(needed)" }
         let limit = reason.limit.map { metric.text($0) } ?? "that of stable"
-        return "\(both): \(name) is above \(limit), by evidence of \(strength) where \(needed) is enough"
+        let relation = isAbove ? "above" : "not above"
+        return "\(both): \(name) is \(relation) \(limit), by evidence of \(strength) where \(needed) is enough"
     }
 
-    private func missing(_ counts: FailureCounts) -> String {
+    private func missing(_ counts: FailureCounts, _ reason: Reason) -> String {
+        let limit = (reason.limit ?? 0) * candidate.factor
         guard case .sequential(let alpha) = test,
-            let needed = proportion?.requestsToProveBelow(failures: counts.failures, of: counts.total, alpha: alpha)
+            let needed = ProportionEvidence(limit: limit)?.requestsToProveBelow(
+                failures: counts.failures, of: counts.total, alpha: alpha)
         else { return "" }
         return "; \(needed) more requests without a failure would settle it"
     }

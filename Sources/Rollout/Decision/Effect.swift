@@ -4,9 +4,9 @@ public struct Effect: Sendable, Hashable, Codable {
     public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
         /// Give an environment a share of the traffic.
         case setTraffic
-        /// Send requests with certain headers to an environment.
+        /// Send requests with certain headers to an environment; without any headers, none any more.
         case setHeaderRoute
-        /// Send an environment copies of a share of the requests.
+        /// Send an environment copies of a share of the requests; 0 for none any more.
         case setMirrorRoute
         /// Ask for answers and see which environment gives them.
         case verify

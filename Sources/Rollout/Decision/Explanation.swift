@@ -91,7 +91,7 @@ extension ComparisonPlan {
 
 extension Metric {
     /// A value with its unit, for people.
-    func text(_ value: Double) -> String {
+    package func text(_ value: Double) -> String {
         switch unit {
         case .fraction?: Decimal.text(Decimal.rounded(value * 100)) + "%"
         case .percent?: Decimal.text(value) + "%"

@@ -91,7 +91,7 @@ extension Incident {
 
 extension JSONWriter {
     /// A number without a needless `.0`.
-    fileprivate mutating func member(_ name: String, plain number: Double) {
+    mutating func member(_ name: String, plain number: Double) {
         if number == number.rounded(), number.magnitude < 1e15 {
             member(name, Int64(number))
         } else {
@@ -99,7 +99,8 @@ extension JSONWriter {
         }
     }
 
-    fileprivate mutating func member(_ name: String, _ moment: Moment, _ times: RolloutDecision.TimeForm) {
+    /// A point of time as it is to be written.
+    mutating func member(_ name: String, _ moment: Moment, _ times: RolloutDecision.TimeForm) {
         switch times {
         case .iso8601: member(name, moment.iso8601)
         case .seconds: member(name, plain: Double(moment.milliseconds) / 1_000)

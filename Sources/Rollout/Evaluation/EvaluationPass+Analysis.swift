@@ -5,7 +5,7 @@ extension EvaluationPass {
     mutating func judgeAnalysis(of step: StepPlan, _ finding: inout StepFinding) -> Bool {
         if let compat = step.compat { return judge(compat, of: step, &finding) }
         guard let plan = step.analysis else { return true }
-        var (failed, missing, undecided) = (false, false, false)
+        var (failed, missing, undecided) = (nil as Moment?, false, false)
         for rule in plan.conditions {
             var found = find(rule)
             switch found.truth {
@@ -13,7 +13,7 @@ extension EvaluationPass {
             case false?:
                 if found.reason.verdict != .pending { found.reason.verdict = .fail }
                 found.reason.outcome = .hold
-                failed = true
+                failed = max(failed ?? .distantPast, found.newest ?? thisInterval)
             case nil:
                 found.reason.outcome = .hold
                 if found.gap == .undecided {
@@ -26,7 +26,7 @@ extension EvaluationPass {
         }
         judgeMissing(missing, &finding)
         judgeLimits(of: plan, failed: failed, isWhole: !missing && !undecided, &finding)
-        return !failed && !missing && !undecided
+        return failed == nil && !missing && !undecided
     }
 
     private mutating func judgeMissing(_ isMissing: Bool, _ finding: inout StepFinding) {
@@ -47,13 +47,13 @@ extension EvaluationPass {
         finding.reasons.append(reason)
     }
 
+    /// - Parameter failed: How new the data are by which it failed; nil where it did not.
     private mutating func judgeLimits(
-        of plan: AnalysisPlan, failed: Bool, isWhole: Bool, _ finding: inout StepFinding
+        of plan: AnalysisPlan, failed: Moment?, isWhole: Bool, _ finding: inout StepFinding
     ) {
         var memory = state.rules[plan.memory]
-        if failed {
-            memory.failures &+= 1
-            memory.consecutive &+= 1
+        if let failed {
+            memory.countFailure(by: failed)
         } else if isWhole {
             memory.consecutive = 0
         }

@@ -11,20 +11,22 @@ extension EvaluationPass {
         finding.reason.samples = found.samples
         let limit = plan.fixedLimit ?? baselineLimit(of: plan)
         guard !found.isMissing, !limit.isNaN else {
-            finding.miss(found.isMissing ? .data : .baseline, of: plan, wasSupplied: found.wasSupplied)
+            let lack: Explanation.Lack = found.isMissing ? .data : .baseline
+            finding.miss(lack, of: plan, wasSupplied: found.wasSupplied && !isExpected(lack, of: plan, found))
             return
         }
         let value = Decimal.rounded(found.value)
         let holds = plan.comparison.operator.holds(value, limit)
         finding.truth = holds
         finding.observedAt = found.newest
+        finding.newest = found.newest
         finding.reason.value = value
         finding.reason.limit = limit
-        finding.reason.explanation = .comparison(plan, holds: holds)
+        finding.reason.explanation = plan.explanation(holds: holds)
     }
 
     /// The number that a value is compared with where it is made of a baseline; not a number while that is missing.
-    private func baselineLimit(of plan: ComparisonPlan) -> Double {
+    func baselineLimit(of plan: ComparisonPlan) -> Double {
         let limit =
             switch plan.comparison.limit {
             case .absolute(let limit): limit
@@ -48,9 +50,21 @@ extension EvaluationPass {
         return found.value
     }
 
-    /// Freezes what `snapshot` means: the stable version when the rollout begins.
+    /// Whether something is missing because there cannot be any: requests of a side to which no traffic goes yet, or any
+    /// more. A guard that has nothing to see is not blind.
+    private func isExpected(_ lack: Explanation.Lack, of plan: ComparisonPlan, _ found: Look) -> Bool {
+        switch (lack, plan.comparison.subject) {
+        case (.baseline, _): plan.comparison.limit.source == .stable && state.weight >= 100
+        case (_, .candidate): found.isIdle && state.servedAt == nil
+        case (_, .stable): found.isIdle && state.weight >= 100
+        default: false
+        }
+    }
+
+    /// Freezes what `snapshot` means: the stable version when the rollout begins, or as soon as it is measured.
     mutating func takeSnapshots() {
-        for plan in program.comparisons where plan.comparison.limit.source == .snapshot {
+        for plan in program.comparisons
+        where plan.comparison.limit.source == .snapshot && state.snapshots[plan.metric.name] == nil {
             let value = baselineNow(plan)
             if !value.isNaN { state.snapshots[plan.metric.name] = Decimal.rounded(value) }
         }
@@ -79,6 +93,14 @@ extension Finding {
         gap = isBlind ? .missing : .neverSupplied
         reason.verdict = .noData
         reason.explanation = .missing(plan, lack)
+    }
+}
+
+extension ComparisonPlan {
+    /// What was found; of one that should be judged by evidence and cannot be, why not.
+    fileprivate func explanation(holds: Bool) -> Explanation {
+        guard case .sequential = test, let obstacle = evidence.obstacle else { return .comparison(self, holds: holds) }
+        return .with(.comparison(self, holds: holds), ", by its value alone, since \(obstacle)")
     }
 }
 

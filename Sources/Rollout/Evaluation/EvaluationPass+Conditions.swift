@@ -17,7 +17,7 @@ extension EvaluationPass {
         case .any(let parts): finding.combine(find(parts), decisive: true)
         case .lasting(let span, let part, let memory):
             find(part, &finding)
-            last(span, &finding, memory)
+            last(span, part, &finding, memory)
         case .alarm(let plan): find(plan, &finding)
         }
     }
@@ -49,8 +49,13 @@ extension EvaluationPass {
             finding.reason.explanation = .phrase("gate ", plan.gate.name, " was not looked at yet")
             return
         }
-        let (failures, threshold) = (met ? 0 : state.rules[memory].consecutive &+ 1, plan.gate.failureThreshold)
-        state.rules[memory].consecutive = failures
+        if met {
+            state.rules[memory].consecutive = 0
+        } else {
+            finding.newest = newest(of: plan)
+            state.rules[memory].countFailure(by: finding.newest ?? thisInterval)
+        }
+        let (failures, threshold) = (state.rules[memory].consecutive, plan.gate.failureThreshold)
         if !met, Int(failures) < threshold {
             (finding.reason.verdict, finding.truth) = (.pending, false)
             finding.reason.explanation = .text("gate \(plan.gate.name) is not met, \(failures) of \(threshold) looks")
@@ -67,6 +72,11 @@ extension EvaluationPass {
         finding.reason.explanation = .phrase("component ", name, words)
     }
 
+    /// How new is what bears no time of its own, like a fact that is so at present: it is looked at anew once an interval.
+    var thisInterval: Moment {
+        now - Span(milliseconds: now.milliseconds % max(1, program.policy.interval.milliseconds))
+    }
+
     /// A fact that is not older than its declaration allows.
     func knownFact(_ name: String) -> KnownFact? {
         guard let known = state.facts[name] else { return nil }
@@ -74,28 +84,26 @@ extension EvaluationPass {
         return known
     }
 
-    /// A condition has to hold without a break; a gap in the data of more than two intervals is a break.
-    private mutating func last(_ span: Span, _ finding: inout Finding, _ memory: Int) {
+    /// A condition has to hold without a break. A hole in the data of more than two intervals is one; while nobody knows
+    /// whether it held in there, a guard whose condition holds on both sides of the hole is blind.
+    private mutating func last(_ span: Span, _ part: ConditionNode, _ finding: inout Finding, _ memory: Int) {
         var known = state.rules[memory]
         let (observedAt, longestGap) = (finding.observedAt, program.policy.interval * 2)
         switch finding.truth {
         case true?:
-            let isBroken = known.lastHeld != .never && observedAt - known.lastHeld > longestGap
-            if isBroken || known.since == .never { known.since = observedAt }
+            if known.lastHeld != .never, observedAt - known.lastHeld > longestGap {
+                known.since = .never
+                known.hadHole = !part.isSilentWhenGood
+            }
+            if known.since == .never { known.since = observedAt }
             known.lastHeld = observedAt
             finding.reason.since = known.since
-            let lasted = observedAt - known.since
-            if lasted < span {
-                finding.truth = false
-                finding.reason.verdict = .pending
-                finding.reason.until = known.since + span
-                finding.reason.explanation = .lasting(lasted, of: span, finding.reason.explanation)
-            } else {
-                finding.reason.explanation = .lasted(span, finding.reason.explanation)
-            }
+            finding.lasted(observedAt - known.since, of: span, longestGap: known.hadHole ? longestGap : nil)
         case false?: known = RuleState()
         case nil:
-            if known.lastHeld != .never, now - known.lastHeld > longestGap { known = RuleState() }
+            if known.lastHeld != .never, now - known.lastHeld > longestGap {
+                if part.isSilentWhenGood { known = RuleState() } else { known.since = .never }
+            }
             finding.reason.since = known.since == .never ? nil : known.since
         }
         state.rules[memory] = known
@@ -109,5 +117,31 @@ extension Finding {
         guard truth == nil else { return }
         gap = .neverSupplied
         reason.verdict = .noData
+    }
+
+    /// It has held for a span, of another that it needs.
+    ///
+    /// - Parameter longestGap: The hole in the data that is allowed, where there was a longer one; nil where not.
+    fileprivate mutating func lasted(_ span: Span, of needed: Span, longestGap: Span?) {
+        guard span < needed else {
+            reason.explanation = .lasted(needed, reason.explanation)
+            return
+        }
+        reason.until = reason.since.map { $0 + needed }
+        reason.explanation = .lasting(span, of: needed, reason.explanation)
+        guard let longestGap else {
+            (truth, reason.verdict) = (false, .pending)
+            return
+        }
+        (truth, gap, reason.verdict) = (nil, .missing, .noData)
+        reason.explanation = .with(reason.explanation, "; its points were more than \(longestGap) apart")
+    }
+}
+
+extension ConditionNode {
+    /// Whether no news of it is good news: nobody reports a counter that counts nothing.
+    fileprivate var isSilentWhenGood: Bool {
+        guard case .comparison(let plan) = self else { return false }
+        return plan.metric.kind == .counter
     }
 }

@@ -22,7 +22,7 @@ extension EvaluationPass {
     /// Tells whoever wants to know of an event.
     mutating func announce(_ event: String, _ reason: String?) {
         for (index, notification) in program.policy.notifications.enumerated() where notification.event == event {
-            state.effectCount += 1
+            state.effectCount &+= 1
             var parameters = ["event": event]
             if let reason { parameters["reason"] = reason }
             if let template = notification.template { parameters["text"] = fill(template, event, reason) }

@@ -9,14 +9,15 @@ import Musl
 extension EvaluationPass {
     /// Judges a share by evidence; false when it cannot be judged so.
     mutating func weigh(_ plan: ComparisonPlan, alpha: Double, _ finding: inout Finding) -> Bool {
-        guard !plan.comparison.isGrowth, plan.metric.unit?.dimension == .share else { return false }
-        switch plan.comparison.limit {
-        case .absolute:
-            guard let evidence = plan.proportion else { return false }
+        switch plan.evidence {
+        case .proportion(let evidence): weigh(plan, alpha, evidence, &finding)
+        case .snapshot:
+            // It was taken before the first count, and never changes: a limit like any other.
+            let limit = baselineLimit(of: plan) * plan.candidate.factor
+            guard let evidence = ProportionEvidence(limit: limit) else { return false }
             weigh(plan, alpha, evidence, &finding)
-        case .multiple(let factor, of: .stable) where plan.comparison.operator.isUpwards && factor > 0:
-            weighArms(plan, alpha, factor, &finding)
-        default: return false
+        case .arms(let factor): weighArms(plan, alpha, factor, &finding)
+        case .impossible: return false
         }
         return true
     }
@@ -47,9 +48,11 @@ extension EvaluationPass {
         guard !isSilent(plan, &finding) else { return }
         guard !isComparing || !isSilent(plan, isBaseline: true, &finding) else { return }
 
-        let isProven = counted.twoArm.map { $0.logEvidence >= -log(alpha) } ?? false
-        finding.decide(isProven ? true : nil)
-        finding.describe(plan, counted, limit: counted.stable.share.map { $0 * factor }, isAbove: isProven ? true : nil)
+        let isAbove = counted.twoArm.map { $0.logEvidence >= -log(alpha) } ?? false
+        let isBelow = !isAbove && counted.twoArm.map { $0.logEvidenceBelow >= -log(alpha) } ?? false
+        finding.decide(isAbove || isBelow ? (plan.comparison.operator.isUpwards ? isAbove : isBelow) : nil)
+        let limit = counted.stable.share.map { $0 * factor }
+        finding.describe(plan, counted, limit: limit, isAbove: isAbove ? true : isBelow ? false : nil)
     }
 
     /// Counts the failures of both versions. With equal rates the candidate's share of them is its share of the traffic;

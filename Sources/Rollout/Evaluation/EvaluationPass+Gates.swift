@@ -22,7 +22,7 @@ extension EvaluationPass {
             }
             return reason
         case false?:
-            memory.consecutive &+= 1
+            memory.countFailure(by: newest(of: plan))
             reason.verdict = Int(memory.consecutive) >= gate.failureThreshold ? .fail : .pending
             reason.explanation = .text("gate \(gate.name) is not met: \(unmet(plan))")
             reason.outcome = reason.verdict == .fail ? gate.onFail.outcome : .hold
@@ -56,31 +56,42 @@ extension EvaluationPass {
     private mutating func judgeConditions(of plan: GatePlan) {
         guard !plan.conditions.isEmpty else { return }
         var truths: [Bool?] = []
+        var failed: Moment?
         for rule in plan.conditions {
             var finding = find(rule)
             finding.reason.verdict = finding.truth.map { $0 ? .pass : .fail } ?? .noData
             reasons.append(finding.reason)
             truths.append(finding.truth)
+            if finding.truth == false { failed = max(failed ?? .distantPast, finding.newest ?? thisInterval) }
         }
-        let isKnown = truths.contains(false) || !truths.contains(nil)
-        state.answers[plan.verdict] = isKnown ? KnownAnswer(at: now, isMet: !truths.contains(false)) : nil
+        let isKnown = failed != nil || !truths.contains(nil)
+        state.answers[plan.verdict] = isKnown ? KnownAnswer(at: failed ?? now, isMet: failed == nil) : nil
     }
 
-    /// What a gate is made of, and whether each is as it should be; nil for what is not known yet.
-    private func parts(of plan: GatePlan) -> [(name: String, isMet: Bool?)] {
+    /// How new the answers are by which a gate is not met.
+    func newest(of plan: GatePlan) -> Moment {
+        let known = parts(of: plan).filter { $0.isMet == false }.map { $0.answeredAt ?? thisInterval }
+        return known.max() ?? thisInterval
+    }
+
+    /// What a gate is made of, whether each is as it should be (nil for what is not known yet), and when it answered where
+    /// it answers by itself.
+    private func parts(of plan: GatePlan) -> [(name: String, isMet: Bool?, answeredAt: Moment?)] {
         let gate = plan.gate
-        var parts: [(name: String, isMet: Bool?)] = []
+        var parts: [(name: String, isMet: Bool?, answeredAt: Moment?)] = []
         for (endpoint, answer) in zip(gate.endpoints, plan.answers) {
-            parts.append((endpoint.path, state.answers[answer]?.isMet))
+            parts.append((endpoint.path, state.answers[answer]?.isMet, state.answers[answer]?.at))
         }
-        for fact in gate.facts { parts.append((fact, knownFact(fact)?.value)) }
+        for fact in gate.facts { parts.append((fact, knownFact(fact)?.value, nil)) }
         // Once it let the rollout pass, its commands have done their part.
         if !state.passedGates.contains(gate.name) {
             for command in gate.commands {
-                parts.append((command, end(of: commandKey(gate, command))?.result.map { $0 == .done }))
+                parts.append((command, end(of: commandKey(gate, command))?.result.map { $0 == .done }, nil))
             }
         }
-        if !gate.conditions.isEmpty { parts.append(("its conditions", state.answers[plan.verdict]?.isMet)) }
+        if !gate.conditions.isEmpty {
+            parts.append(("its conditions", state.answers[plan.verdict]?.isMet, state.answers[plan.verdict]?.at))
+        }
         return parts
     }
 

@@ -6,7 +6,7 @@ extension EvaluationPass {
             state.incidents[index].goneSince = nil
             return
         }
-        state.incidentCount += 1
+        state.incidentCount &+= 1
         let id = self.id("incident.\(cause)", state.incidentCount)
         state.incidents.append(Incident(id: id, cause: cause, severity: severity, since: now))
         state.incidents.sort { ($0.severity, $0.since, $0.cause) < ($1.severity, $1.since, $1.cause) }

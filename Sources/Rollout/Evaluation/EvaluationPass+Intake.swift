@@ -59,7 +59,9 @@ extension EvaluationPass {
             else { continue }
             let emitted = state.effects[index].emittedAt
             state.effects[index].result = acknowledgement.result
-            state.effects[index].endedAt = min(max(acknowledgement.at ?? now, emitted), now)
+            let endedAt = min(max(acknowledgement.at ?? now, emitted), now)
+            state.effects[index].endedAt = endedAt
+            if state.effects[index].givesTraffic, state.servedAt == nil { state.servedAt = endedAt }
         }
         state.effects.removeAll { $0.result != nil && !$0.effect.kind.isAwaited }
     }
@@ -94,7 +96,7 @@ extension EvaluationPass {
     }
 
     private mutating func retry() {
-        state.progress.attempt += 1
+        state.progress.attempt &+= 1
         state.effects.removeAll { $0.result != nil && $0.result != .done }
         for plan in program.analyses { state.rules[plan.memory] = RuleState() }
         for plan in program.gates { state.rules[plan.memory] = RuleState() }
@@ -122,7 +124,17 @@ extension Gate.Endpoint {
     }
 }
 
+extension PendingEffect {
+    /// Whether the candidate has a share of the traffic by it.
+    fileprivate var givesTraffic: Bool {
+        effect.kind == .setTraffic && result == .done && effect.weight ?? 0 > 0
+    }
+}
+
 extension Effect.Kind {
+    /// Whether it leads requests past the weights.
+    var isRoute: Bool { self == .setHeaderRoute || self == .setMirrorRoute }
+
     /// Whether the rollout waits for its end.
     var isAwaited: Bool {
         switch self {

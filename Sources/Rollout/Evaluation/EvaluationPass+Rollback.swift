@@ -56,7 +56,7 @@ extension EvaluationPass {
                 rollback.shiftedAt = end.endedAt ?? now
                 return rollback.shiftedAt
             }
-            rollback.attempt += 1
+            rollback.attempt &+= 1
         }
         if let deadline = methods[rollback.method].deadline, now - rollback.wantedAt >= deadline,
             rollback.method + 1 < methods.count
@@ -83,7 +83,7 @@ extension EvaluationPass {
             return false
         }
         if result == .done { return true }
-        state.progress.attempt += 1
+        state.progress.attempt &+= 1
         emit(verifying(verification, weight: 0), key, attempt: state.progress.attempt)
         return false
     }

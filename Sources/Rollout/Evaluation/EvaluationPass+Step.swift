@@ -110,8 +110,8 @@ extension EvaluationPass {
         case .done?: return end.endedAt
         case nil: finding.wait(key, .phrase(effect.kind.rawValue, " is not acknowledged yet"), since: end.emittedAt)
         case .failed?, .timeout?:
-            if mayRetry, attempt + 1 < Self.mostAttempts {
-                state.progress.attempt += 1
+            if mayRetry, attempt < Self.mostAttempts - 1 {
+                state.progress.attempt &+= 1
                 finding.wishes.append(StepFinding.Wish(effect: effect, key: key))
                 finding.wait(key, .phrase(effect.kind.rawValue, " failed and is tried again"), since: end.emittedAt)
             } else {

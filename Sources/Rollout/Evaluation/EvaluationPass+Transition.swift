@@ -7,6 +7,7 @@ extension EvaluationPass {
         case .advance: advance()
         case .complete:
             state.phase = .completed
+            takeBackRoutes()
             end()
             announce("completed", nil)
         case .hold, .pauseForApproval:
@@ -17,6 +18,7 @@ extension EvaluationPass {
 
     /// Before any traffic moved there is nothing to take back.
     private mutating func undo(_ verdict: RolloutVerdict) {
+        defer { takeBackRoutes() }
         if state.rollback != nil {
             pursueRollback()
             return
@@ -46,7 +48,6 @@ extension EvaluationPass {
             }
         }
         state.compat?.endRuns()
-        announce("advance", nil)
         // What the new step says about itself is said at the next evaluation; a gate that is met is not asked again.
         let said = reasons
         isEntering = true
@@ -58,6 +59,8 @@ extension EvaluationPass {
         }
         wishes = entered.wishes
         grantWishes()
+        // Told when the weight of the new step is known.
+        announce("advance", nil)
         state.phase = waitingPhase(.advance)
     }
 
@@ -67,6 +70,7 @@ extension EvaluationPass {
                 state.weight = weight
                 if weight > 0, state.movedAt == nil { state.movedAt = now }
             }
+            if wish.effect.kind.isRoute { remember(route: wish.effect.kind) }
             emit(wish.effect, wish.key, attempt: wish.effect.kind == .run ? 0 : state.progress.attempt)
         }
         wishes = []
@@ -94,64 +98,6 @@ extension EvaluationPass {
                         "duration_ms": String((now - startedAt).milliseconds),
                         "success": state.phase == .completed ? "true" : "false",
                     ]), "record.\(name)")
-        }
-    }
-
-    /// When something is due by the clock alone, whatever else happens; nil when nothing will be.
-    var nextTimer: Moment? {
-        guard let startedAt = state.startedAt else { return nil }
-        let schedule = program.policy.schedule.enumerated()
-        var due = schedule.filter { !state.doneTasks.contains($0.offset) }.map { startedAt + $0.element.at }
-        let levels = program.policy.escalation
-        for incident in state.incidents where levels.indices.contains(incident.escalated) {
-            due.append(incident.since + levels[incident.escalated].after)
-        }
-        if let retiresAt { due.append(retiresAt) }
-        return due.min()
-    }
-
-    /// When the stable version is not needed any more; nil before it is known, and afterwards.
-    private var retiresAt: Moment? {
-        guard state.phase == .completed, !state.doneTasks.contains(Self.retirement) else { return nil }
-        guard let retention = program.policy.retention else { return nil }
-        return state.endedAt.map { $0 + retention }
-    }
-
-    /// The number of the retirement among the tasks.
-    private static let retirement = -1
-
-    /// What is due by the clock alone: levels of escalation, tasks, the end of the retention.
-    mutating func runTimers() {
-        for index in state.incidents.indices {
-            let incident = state.incidents[index]
-            let due = program.policy.escalation.prefix { now - incident.since >= $0.after }.count
-            guard due > incident.escalated else { continue }
-            for level in program.policy.escalation[incident.escalated..<due] {
-                emit(
-                    Effect(.escalate, name: level.to, parameters: ["incident": incident.id]),
-                    "\(incident.id).\(level.to)")
-            }
-            state.incidents[index].escalated = due
-        }
-        if state.phase == .rollingBack, let rollback = state.rollback {
-            let due = program.policy.escalation.prefix { now - rollback.startedAt >= $0.after }.count
-            for level in program.policy.escalation.prefix(due).dropFirst(rollback.escalated) {
-                emit(Effect(.escalate, name: level.to, parameters: ["reason": rollback.reason]), "rollback.\(level.to)")
-            }
-            state.rollback?.escalated = max(due, rollback.escalated)
-        }
-        guard let startedAt = state.startedAt else { return }
-        for (index, task) in program.policy.schedule.enumerated()
-        where !state.doneTasks.contains(index) && now >= startedAt + task.at {
-            state.doneTasks.insert(index)
-            if let action = task.action { emit(Effect(.action, name: action), "schedule[\(index)]") }
-            for item in task.checklist {
-                emit(Effect(.notify, name: item, parameters: ["event": "checklist"]), "schedule[\(index)].\(item)")
-            }
-        }
-        if let retiresAt, now >= retiresAt {
-            state.doneTasks.insert(Self.retirement)
-            emit(Effect(.action, environment: program.policy.environments.stable, name: "retire"), "retention")
         }
     }
 }

@@ -59,7 +59,7 @@ extension EvaluationPass {
     /// An action of one's own is done once each time the condition begins to hold.
     private mutating func act(_ name: String, for plan: TriggerPlan, _ reason: Reason) {
         guard !state.rules[plan.rule.memory].hasFired else { return }
-        state.effectCount += 1
+        state.effectCount &+= 1
         var parameters = ["rule": plan.rule.name]
         if let name = plan.trigger.name { parameters["trigger"] = name }
         if let note = reason.note { parameters["reason"] = note }

@@ -16,6 +16,8 @@ struct Finding: Sendable {
     var gap: Gap?
     /// When what was found was observed.
     var observedAt: Moment
+    /// How new the points and answers are that it rests on; nil where it rests on none, but on what is so at present.
+    var newest: Moment?
     /// What it says about itself.
     var reason: Reason
 
@@ -37,5 +39,6 @@ struct Finding: Sendable {
             reason.explanation = .all(parts.map(\.reason))
         }
         observedAt = parts.map(\.observedAt).max() ?? .distantPast
+        if part == nil { newest = parts.compactMap(\.newest).max() }
     }
 }

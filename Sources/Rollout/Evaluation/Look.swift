@@ -8,6 +8,8 @@ struct Look: Sendable {
     var newest = Moment.distantPast
     /// Whether the series was ever supplied.
     var wasSupplied = false
+    /// Whether it was supplied just now, and tells of no events at all.
+    var isIdle = false
     /// How much of the past was looked at; nil for a number of events.
     var window: Span?
 
@@ -37,6 +39,7 @@ extension [SeriesState] {
         let range = range(source, now, window)
         var look = find(source, range)
         look.window = range.span
+        look.isIdle = look.samples == 0 && look.newest > .distantPast
         if look.samples < Swift.max(minSamples, source.minSamples) || !look.value.isFinite { look.value = .nan }
         return look
     }
@@ -82,7 +85,7 @@ extension [SeriesState] {
             guard let samples = direct.points[place].samples else { continue }
             isCounted = true
             failures += (direct.points[place].value * source.factor * Double(samples)).rounded()
-            total = total.addingReportingOverflow(samples).partialValue
+            total = total.addingClamped(samples)
         }
         return isCounted ? FailureCounts(failures: Int(clamping: failures), total: total) : nil
     }
@@ -108,7 +111,7 @@ extension [SeriesState] {
         guard let last = places.last else { return look }
         look.newest = series.time(of: series.points[last])
         for place in places {
-            look.samples = look.samples.addingReportingOverflow(series.points[place].weight).partialValue
+            look.samples = look.samples.addingClamped(series.points[place].weight)
         }
         look.value =
             switch source.reading {

@@ -62,12 +62,13 @@ struct EvaluationPass: ~Copyable {
         take(input.facts)
         take(input.health)
         guard !state.phase.isFinal else {
+            takeBackRoutes()
             runTimers()
             reasons.append(Reason("phase", .pass, outcome: state.phase.verdict, .text("the rollout has ended")))
             return decision(state.phase.verdict)
         }
         take(input.commands)
-        if state.startedAt == nil { takeSnapshots() }
+        if state.movedAt == nil { takeSnapshots() }
         judgeTriggers()
         judgeIncidents()
         judgeLocks()

@@ -22,6 +22,18 @@ public struct HistoryLine: Sendable, Hashable {
     public var isRelative: Bool
     /// What.
     public var content: Content
+
+    /// What came in at a moment.
+    ///
+    /// - Parameters:
+    ///   - at: When.
+    ///   - isRelative: Whether `at` is written as seconds from the start and not as a date.
+    ///   - content: What.
+    public init(at: Moment, isRelative: Bool = false, content: Content) {
+        self.at = at
+        self.isRelative = isRelative
+        self.content = content
+    }
 }
 
 /// Why a line of a history cannot be used.

@@ -2,7 +2,8 @@ extension RolloutPolicy {
     /// Runs the policy over a recorded history, as if it had been evaluated live.
     ///
     /// It is evaluated at each time that the history names and at each multiple of the interval. Effects are acknowledged as
-    /// done at once, unless the history says what became of them.
+    /// done at once, unless the history says what became of them. A line that comes more than
+    /// ``RolloutReplay/mostSilentEvaluations`` evaluations after the one before ends the replay.
     ///
     /// - Parameters:
     ///   - history: What came in, in any order.
@@ -36,7 +37,7 @@ extension RolloutPolicy {
 
 extension RolloutInput {
     /// Adds what a line of a history says.
-    mutating func add(_ line: HistoryLine) {
+    package mutating func add(_ line: HistoryLine) {
         switch line.content {
         case .observation(let observation): observations.append(observation)
         case .fact(let fact): facts.append(fact)

@@ -2,9 +2,15 @@
 ///
 /// It is evaluated at each time that the history names and at each multiple of the interval. Effects are acknowledged as
 /// done at once, unless the history says what became of them.
+///
+/// Of a silence it makes ``mostSilentEvaluations`` at most: a line that comes later ends it, since its time is most likely
+/// a mistake. ``RecordedHistory/check(evaluatedEvery:)`` says beforehand which line that is.
 public struct RolloutReplay {
     /// Where the rollout stands.
     public private(set) var state: RolloutState
+
+    /// How many evaluations it makes at most from one line to the next.
+    public static let mostSilentEvaluations = 1_000_000
 
     private let policy: RolloutPolicy
     private let interval: Span
@@ -37,7 +43,7 @@ public struct RolloutReplay {
     /// - Parameters:
     ///   - line: What came in, not earlier than the line before.
     ///   - decide: Is called with each decision; false ends the replay.
-    /// - Returns: Whether it goes on.
+    /// - Returns: Whether it goes on: not when `decide` said no, nor when the line comes too late.
     public mutating func take(_ line: HistoryLine, each decide: (RolloutDecision) -> Bool) -> Bool {
         guard advance(to: line.at, each: decide) else { return false }
         input.add(line)
@@ -47,6 +53,7 @@ public struct RolloutReplay {
     /// Makes all evaluations that come before a moment.
     mutating func advance(to moment: Moment, each decide: (RolloutDecision) -> Bool) -> Bool {
         if due == nil { (input.now, due) = (moment, moment) }
+        guard !Self.isTooLong(from: input.now, to: moment, every: interval) else { return false }
         while let due, moment > input.now {
             guard decide(evaluate()) else { return false }
             let next = input.now >= due ? due + interval : due
@@ -58,6 +65,11 @@ public struct RolloutReplay {
     /// Evaluates at the time of the last line.
     public mutating func finish(each decide: (RolloutDecision) -> Bool) {
         if due != nil { _ = decide(evaluate()) }
+    }
+
+    /// Whether more evaluations than are made lie between two moments.
+    static func isTooLong(from first: Moment, to second: Moment, every interval: Span) -> Bool {
+        (second - first).milliseconds / max(1, interval.milliseconds) > Int64(mostSilentEvaluations)
     }
 
     private mutating func evaluate() -> RolloutDecision {

@@ -8,14 +8,19 @@ public struct CalendarWindow: Sendable, Hashable {
         case deny
     }
 
+    /// When it is open, by local time.
+    public enum Hours: Sendable, Hashable {
+        /// On days of the week, 1 for Monday to 7 for Sunday, from one minute after midnight to before another; into the
+        /// next day when the second is not later.
+        case weekly(days: Set<Int>, from: Int, to: Int)
+        /// For a span from each time that an expression names.
+        case cron(CronExpression, duration: Span)
+    }
+
     /// What it means.
     public var effect: Effect
-    /// Days of the week, 1 for Monday to 7 for Sunday, by local time.
-    public var days: Set<Int>
-    /// Minutes after midnight, local time, from which on it is open.
-    public var from: Int
-    /// Minutes after midnight from which on it is closed; at most `from` when it ends on the next day.
-    public var to: Int
+    /// When it is open.
+    public var hours: Hours
     /// The name of the time zone; nil where the policy names none, which lint reports.
     public var timeZone: String?
     /// The environments that it is about; empty for all.

@@ -21,8 +21,8 @@ final class ComparisonPlan: Sendable {
     let test: Analysis.Test
     /// Whether values above the limit are the bad ones.
     let isBadAbove: Bool
-    /// Evidence about its limit, where that is a share and a number.
-    let proportion: ProportionEvidence?
+    /// How it can be judged by evidence, where that is wanted.
+    let evidence: EvidenceKind
     /// Where evidence is remembered.
     let memory: Int
 
@@ -39,12 +39,11 @@ final class ComparisonPlan: Sendable {
         self.test = test
         isBadAbove = comparison.operator.isUpwards != isDemand
         self.memory = memory
-        guard case .absolute(let limit) = comparison.limit else {
-            (fixedLimit, proportion) = (nil, nil)
-            return
+        evidence = EvidenceKind(comparison, of: metric)
+        if case .absolute(let limit) = comparison.limit {
+            fixedLimit = Decimal.rounded(limit)
+        } else {
+            fixedLimit = nil
         }
-        fixedLimit = Decimal.rounded(limit)
-        let isShare = metric.unit?.dimension == .share
-        proportion = isShare ? ProportionEvidence(limit: limit * candidate.factor) : nil
     }
 }

@@ -16,6 +16,7 @@ final class RolloutProgram: Sendable {
     /// In the order of their names; conditions know them by their place here.
     let gates: [GatePlan]
     let steps: [StepPlan]
+    let calendar: RolloutCalendar
     /// How many rules remember something.
     let memories: Int
     /// How many answers of gates are remembered.
@@ -41,6 +42,7 @@ final class RolloutProgram: Sendable {
         }
         self.compat = compat
         self.policy = policy
+        calendar = RolloutCalendar(policy)
         self.analyses = analyses
         self.gates = gates
         series = builder.table

@@ -1,5 +1,5 @@
 extension CalendarWindow {
-    /// `{allow or deny: {days, from, to}, timeZone, for}`.
+    /// `{allow or deny: {days, from, to} or {cron, duration}, timeZone, for}`.
     init(_ node: PolicyNode) throws(PolicyError) {
         let members = try node.members(["allow", "deny", "timeZone", "for"])
         let hours: PolicyNode
@@ -8,12 +8,34 @@ extension CalendarWindow {
         case (nil, let node?): (effect, hours) = (.deny, node)
         default: throw node.error("needs either allow or deny")
         }
-        let times = try hours.members(["days", "from", "to"])
-        days = try times["days"].map { node throws(PolicyError) in try Self.days(node) } ?? Set(1...7)
-        from = try times["from"]?.timeOfDay() ?? 0
-        to = try times["to"]?.timeOfDay() ?? 24 * 60
+        self.hours = try Hours(hours)
         timeZone = try members["timeZone"]?.text()
         environments = try members["for"].names()
+    }
+}
+
+extension CalendarWindow.Hours {
+    /// `{days, from, to}`, or `{cron, duration}`.
+    fileprivate init(_ node: PolicyNode) throws(PolicyError) {
+        let members = try node.members(["days", "from", "to", "cron", "duration"])
+        guard let cron = members["cron"] else {
+            if let extra = members["duration"] { throw extra.error("needs cron beside it; write from and to") }
+            self = .weekly(
+                days: try members["days"].map { node throws(PolicyError) in try Self.days(node) } ?? Set(1...7),
+                from: try members["from"]?.timeOfDay() ?? 0, to: try members["to"]?.timeOfDay() ?? 24 * 60)
+            return
+        }
+        for name in ["days", "from", "to"] {
+            if let extra = members[name] { throw extra.error("stands in the expression already, or without cron") }
+        }
+        // A month, so that an evaluation need not look back further.
+        let text = try cron.text()
+        let duration = try members.required("duration").span(in: .minutes(1)...Span.hours(744))
+        do throws(CronExpression.Failure) {
+            self = .cron(try CronExpression(text: text), duration: duration)
+        } catch {
+            throw cron.error(error.problem)
+        }
     }
 
     private static let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]

@@ -2,7 +2,8 @@ import ASCIIText
 
 extension Objective {
     static let measures = [
-        "rollout.duration", "rollback.duration", "switch.duration", "detection.duration", "uptime",
+        "rollout.duration", "rollback.duration", "switch.duration", "detection.duration", "decision.duration",
+        "verification.duration", "recovery.duration", "uptime",
         "history.success_rate",
         "history.rollback_rate", "history.change_failure_rate", "history.lead_time", "history.frequency",
         "history.mttr",

@@ -9,9 +9,9 @@ struct FailureCounts: Sendable, Hashable, Codable, CustomStringConvertible {
     /// `3 of 250`.
     var description: String { "\(failures) of \(total)" }
 
-    /// Counts more; negative numbers are none.
+    /// Counts more; negative numbers are none, and what is beyond the largest number is left out.
     mutating func add(_ other: FailureCounts) {
-        failures = failures.addingReportingOverflow(max(0, other.failures)).partialValue
-        total = total.addingReportingOverflow(max(0, other.total)).partialValue
+        failures = failures.addingClamped(max(0, other.failures))
+        total = total.addingClamped(max(0, other.total))
     }
 }

@@ -27,6 +27,8 @@ public struct RolloutState: Sendable, Hashable, Codable {
     let fingerprint: UInt64
     /// Since when the traffic has been divided by the weight; nil while that is being changed.
     var dividedSince: Moment?
+    /// When the candidate first got a share of the traffic; nil before that was acknowledged.
+    var servedAt: Moment?
     var progress = StepProgress()
     var rollback: RollbackProgress?
     /// The kept points of each series, by its number.
@@ -42,6 +44,7 @@ public struct RolloutState: Sendable, Hashable, Codable {
     var facts: [String: KnownFact] = [:]
     var components: [String: KnownFact] = [:]
     var effects: [PendingEffect] = []
+    var openRoutes: [OpenRoute] = []
     /// Gates that somebody took as met, with who did.
     var skippedGates: [String: String] = [:]
     var passedGates: Set<String> = []

@@ -2,7 +2,7 @@
 struct RuleState: Sendable, Hashable {
     /// Since when its condition has held without a break; the far future when it does not.
     var since = Moment.never
-    /// When it was last seen to hold.
+    /// How new that was by which it was last seen to hold; of what counts looks, to fail.
     var lastHeld = Moment.never
     /// How many looks failed in all.
     var failures: Int32 = 0
@@ -10,6 +10,19 @@ struct RuleState: Sendable, Hashable {
     var consecutive: Int32 = 0
     /// Whether what it demands was done since its condition began to hold.
     var hasFired = false
+    /// Whether its data had a hole before ``since``, with the condition holding on both sides of it.
+    var hadHole = false
+
+    /// Counts a look that failed, unless a look was counted already that knew all of its data: however often somebody
+    /// looks, one bad minute is one failure.
+    ///
+    /// - Parameter newest: How new the data of the look are.
+    mutating func countFailure(by newest: Moment) {
+        guard lastHeld == .never || newest > lastHeld else { return }
+        lastHeld = newest
+        failures = failures.addingClamped(1)
+        consecutive = consecutive.addingClamped(1)
+    }
 }
 
 extension RuleState: Codable {
@@ -22,6 +35,7 @@ extension RuleState: Codable {
         failures = try container.decode(Int32.self)
         consecutive = try container.decode(Int32.self)
         hasFired = try container.decode(Bool.self)
+        hadHole = try container.decode(Bool.self)
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -32,6 +46,7 @@ extension RuleState: Codable {
         try container.encode(failures)
         try container.encode(consecutive)
         try container.encode(hasFired)
+        try container.encode(hadHole)
     }
 }
 

@@ -62,7 +62,7 @@ struct SeriesState: Sendable {
         var (place, kept) = (points.count, 0)
         while place > 0, time(of: points[place - 1]) >= moment || kept < samples {
             place -= 1
-            kept = kept.addingReportingOverflow(points[place].weight).partialValue
+            kept = kept.addingClamped(points[place].weight)
         }
         place = min(place, points.count - 1)
         if place > 0 { points.removeFirst(place) }
@@ -77,7 +77,7 @@ struct SeriesState: Sendable {
             if time(of: points[start - 1]) <= range.after { break }
             if samples >= range.samples { break }
             start -= 1
-            samples = samples.addingReportingOverflow(points[start].weight).partialValue
+            samples = samples.addingClamped(points[start].weight)
         }
         return start..<end
     }

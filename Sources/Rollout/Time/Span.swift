@@ -40,8 +40,7 @@ public struct Span: Sendable, Hashable, Comparable, Codable {
     var minutes: Double { Double(milliseconds) / 60_000 }
 
     static func adding(_ left: Int64, _ right: Int64) -> Int64 {
-        let (sum, overflow) = left.addingReportingOverflow(right)
-        return overflow ? (right > 0 ? .max : .min) : sum
+        left.addingClamped(right)
     }
 
     static func subtracting(_ left: Int64, _ right: Int64) -> Int64 {

@@ -1,7 +1,7 @@
 /// Numbers as decisions carry and people read them.
-enum Decimal {
+package enum Decimal {
     /// A number to twelve significant digits, so that processors whose mathematics differ in the last bit decide alike.
-    static func rounded(_ number: Double) -> Double {
+    package static func rounded(_ number: Double) -> Double {
         let magnitude = number.magnitude
         // Whole numbers are what they are; most values and limits are some.
         if magnitude < 1e11, Double(Int64(number)) == number { return number }
@@ -36,7 +36,7 @@ enum Decimal {
     }()
 
     /// A number as people write it: `0.1`, `500`, `3.25`, at most six significant digits beyond whole ones.
-    static func text(_ number: Double) -> String {
+    package static func text(_ number: Double) -> String {
         guard number.isFinite else { return "no number" }
         if number == number.rounded(), number.magnitude < 1e15 { return String(Int64(number)) }
         var scale = 1.0

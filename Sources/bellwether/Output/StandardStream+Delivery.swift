@@ -7,7 +7,7 @@ extension StandardStream {
     static func deliver(_ lines: [String]) throws(Complaint) {
         for line in lines {
             guard StandardStream.output.writeLine(line) else {
-                throw Complaint(text: "what was asked for cannot be written to standard output", status: 70)
+                throw Complaint.lostOutput
             }
         }
     }

@@ -10,4 +10,9 @@ struct ReplayOptions: ParsableArguments {
     var span: Span? {
         interval.map { Span(milliseconds: Int64($0.duration / .milliseconds(1))) }
     }
+
+    /// A history for a policy that is evaluated so often.
+    func history(_ path: String, for policy: RolloutPolicy) throws(Complaint) -> HistoryFile {
+        try HistoryFile(path, evaluatedEvery: span ?? policy.interval)
+    }
 }

@@ -110,7 +110,7 @@ struct Interleaving {
     private mutating func deliverReply() {
         guard !server.replies.isEmpty else { return }
         switch server.replies.removeFirst() {
-        case .scanned(let keys, let hasSentinel): perform(.scanned(keys, hasSentinel: hasSentinel))
+        case .scanned(let keys, let hasSentinel): perform(.scanned(keys, hasSentinel: hasSentinel, steps: 1))
         case .values(let values):
             gathered.merge(values) { $1 }
             outstanding -= 1

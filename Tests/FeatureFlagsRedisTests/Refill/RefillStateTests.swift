@@ -9,75 +9,8 @@ import Testing
     private let a = FlagKey(definitionOf: "a")
     private let b = FlagKey(definitionOf: "b")
 
-    /// A state, its time, and a server that answers everything at once.
-    private struct Bench {
-        var state: RefillState
-        var now = ContinuousClock.now
-        var random = SeededGenerator(seed: 1)
-        var server = ModelServer()
-        var fetches: [Int] = []
-        var scans = 0
-        var events: [FlagStoreEvent] = []
-        var seen: [Bool] = []
-        var abandoned: StoreFailure?
-        /// What the server says when it is asked for its role; nil for no answer.
-        var role: ServerRole?
-        var roleQuestions = 0
-
-        init(settings: RefillSettings = RefillSettings(), snapshot: Snapshot = Snapshot()) {
-            state = RefillState(settings: settings, snapshot: snapshot)
-        }
-
-        mutating func connect(isTracking: Bool = true, role: ServerRole? = .master) {
-            take(.connected(isTracking: isTracking, role: role, since: now))
-        }
-
-        /// Takes an event and all that follows from it.
-        mutating func take(_ event: RefillEvent) {
-            var events = [event][...]
-            while let event = events.popFirst() { events += answers(to: event) }
-        }
-
-        /// Takes an event alone; what the server answers to that.
-        mutating func begin(_ event: RefillEvent) -> [RefillEvent] {
-            answers(to: event)
-        }
-
-        private mutating func answers(to event: RefillEvent) -> [RefillEvent] {
-            var replies: [RefillEvent] = []
-            for action in state.handle(event, at: now, using: &random) {
-                switch action {
-                case .scan:
-                    scans += 1
-                    replies.append(.scanned(Set(server.values.keys), hasSentinel: server.hasSentinel))
-                case .fetch(let lists):
-                    fetches.append(lists.count)
-                    var answers: [FlagKey: KeyAnswer] = [:]
-                    for key in lists.joined() {
-                        answers[key] = server.values[key].map { .content(.bytes(Array("\($0)".utf8))) } ?? .missing
-                    }
-                    replies.append(.answered(answers))
-                case .ping(let id): replies.append(.pong(id))
-                case .feed(let event): events.append(event)
-                case .seen(let tokens, let isVisible): seen += tokens.map { _ in isVisible }
-                case .abandon(let failure): abandoned = failure
-                case .askRole:
-                    roleQuestions += 1
-                    if let role { replies.append(.role(role)) }
-                case .overwritten: break
-                }
-            }
-            return replies
-        }
-
-        var until: ContinuousClock.Instant? {
-            for case .confirmed(let until) in events.reversed() { return until }
-            return nil
-        }
-    }
-
     @Test func `loads, confirms and says that all is current, in this order`() throws {
-        var bench = Bench()
+        var bench = RefillBench()
         bench.server.write([try #require(a)])
         bench.connect()
         guard bench.events.count == 4, case .status(let first) = bench.events[0],
@@ -94,7 +27,7 @@ import Testing
     }
 
     @Test func `sends nothing but pings while nothing changes, and looks at what it knows now and then`() throws {
-        var bench = Bench()
+        var bench = RefillBench()
         let key = try #require(a)
         bench.server.write([key])
         bench.connect()
@@ -116,7 +49,7 @@ import Testing
     }
 
     @Test func `fetches what a storm changes no more often than its pace, and misses nothing`() throws {
-        var bench = Bench()
+        var bench = RefillBench()
         let key = try #require(a)
         bench.server.write([key])
         bench.connect()
@@ -140,7 +73,7 @@ import Testing
     @Test func `loads everything when more keys are announced than it remembers`() throws {
         var settings = RefillSettings()
         settings.longestQueue = 10
-        var bench = Bench(settings: settings)
+        var bench = RefillBench(settings: settings)
         bench.connect()
         let keys = Set((0..<11).compactMap { FlagKey(definitionOf: "f\($0)") })
         bench.server.write(keys)
@@ -151,7 +84,7 @@ import Testing
     }
 
     @Test func `shows what was wanted when it is there, or says that it cannot`() throws {
-        var bench = Bench()
+        var bench = RefillBench()
         bench.take(.wanted(1))
         #expect(bench.seen == [false])
         bench.connect()
@@ -160,7 +93,7 @@ import Testing
     }
 
     @Test func `calls nothing current that a replica says, and leaves a master that became one`() throws {
-        var bench = Bench()
+        var bench = RefillBench()
         bench.connect(role: .replica(isLinked: true))
         #expect(bench.until == nil)
         #expect(bench.state.status.code == "not_primary")
@@ -173,7 +106,7 @@ import Testing
     /// It throws its data away and loads those of its master, whatever was written to it meanwhile.
     @Test func `tells nothing that a master holds which was made a replica`() throws {
         let key = try #require(a)
-        var bench = Bench()
+        var bench = RefillBench()
         bench.server.write([key])
         bench.connect()
         let (known, events) = (bench.state.known, bench.events.count)
@@ -209,7 +142,7 @@ import Testing
         let key = try #require(a)
         for provenAt in [nil, ContinuousClock.now] {
             let snapshot = Snapshot(contents: [key: .bytes(Array("true".utf8))], provenAt: provenAt)
-            var bench = Bench(snapshot: snapshot)
+            var bench = RefillBench(snapshot: snapshot)
             bench.server.write([key])
             bench.connect(role: .replica(isLinked: true))
             #expect((bench.state.known == snapshot.contents) == (provenAt != nil))
@@ -220,7 +153,7 @@ import Testing
     /// Within the bound it has to be found out that a master is one no more.
     @Test func `asks for the role often enough, however much changes`() throws {
         let key = try #require(a)
-        var bench = Bench()
+        var bench = RefillBench()
         bench.connect()
         let before = bench.roleQuestions
         for _ in 0..<600 {
@@ -246,7 +179,7 @@ import Testing
     @Test func `keeps what a snapshot knew while the server is empty, unless the sentinel is there`() throws {
         let key = try #require(a)
         for hasSentinel in [false, true] {
-            var bench = Bench(snapshot: Snapshot(contents: [key: .bytes(Array("true".utf8))]))
+            var bench = RefillBench(snapshot: Snapshot(contents: [key: .bytes(Array("true".utf8))]))
             bench.server.hasSentinel = hasSentinel
             bench.connect()
             #expect(bench.state.known.isEmpty == hasSentinel)
@@ -258,7 +191,7 @@ import Testing
     @Test func `shows a transaction over several prefixes in one step`() throws {
         let keys = [try #require(FlagKey(killOf: "a")), try #require(a), .evaluators]
         for first in keys {
-            var bench = Bench()
+            var bench = RefillBench()
             bench.connect()
             bench.server.write(Set(keys))
             bench.events = []
@@ -289,7 +222,7 @@ import Testing
     @Test func `keeps kills while the server is empty, and lifts one that is deleted by itself`() throws {
         let (key, kill) = (try #require(a), try #require(FlagKey(killOf: "a")))
         for keys: Set<FlagKey> in [[key, kill], [kill]] {
-            var bench = Bench()
+            var bench = RefillBench()
             bench.server.write(keys)
             bench.connect()
             #expect(bench.state.status.health == .current)
@@ -307,7 +240,7 @@ import Testing
     }
 
     @Test func `polls without tracking, and confirms from the moment of asking`() throws {
-        var bench = Bench()
+        var bench = RefillBench()
         let key = try #require(b)
         bench.connect(isTracking: false)
         let start = bench.now
@@ -317,5 +250,35 @@ import Testing
         #expect(start.duration(to: bench.now) <= .seconds(2.2))
         bench.take(.tick)
         #expect(bench.state.known[key] != nil && bench.until == bench.now + .seconds(3))
+    }
+
+    @Test func `looks for new keys of a large database rarely while it polls, and says so`() throws {
+        var bench = RefillBench()
+        let (a, b) = (try #require(a), try #require(b))
+        let kill = try #require(FlagKey(killOf: "a"))
+        bench.walkSteps = 2_000
+        bench.server.write([a])
+        bench.connect(isTracking: false)
+        let start = bench.now
+        #expect(bench.state.known[a] != nil)
+        #expect(bench.state.status.health == .stale && bench.state.status.code == "limit_exceeded")
+        #expect(bench.state.status.notes.last?.contains("every 100 s") == true)
+        bench.server.write([a, b, kill])
+        while start.duration(to: bench.now) < .seconds(90) {
+            bench.now = try #require(bench.state.nextTick)
+            bench.take(.tick)
+            // What is known and a kill of it are asked for at each poll.
+            #expect(bench.state.known[a] == .bytes(Array("\(bench.server.values[a] ?? 0)".utf8)))
+            #expect(bench.state.known[kill] != nil)
+        }
+        #expect(bench.scans == 1 && bench.state.known[b] == nil && bench.until == nil)
+        bench.now = start + .seconds(100)
+        bench.take(.tick)
+        #expect(bench.scans == 2 && bench.state.known[b] != nil)
+        // Somebody has cleared away what was in the way.
+        bench.walkSteps = 1
+        bench.now += .seconds(110)
+        bench.take(.tick)
+        #expect(bench.state.status.health == .current && bench.until == bench.now + .seconds(3))
     }
 }

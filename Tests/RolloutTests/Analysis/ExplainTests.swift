@@ -1,12 +1,11 @@
 import JSONText
+import RolloutTesting
 import Testing
 
 @testable import Rollout
 
 @Suite(.timeLimit(.minutes(1))) struct `An explanation` {
-    private static let bad = Smartlead.history(minutes: 120) { minute, values in
-        if minute >= 70 { values["error_rate"] = (0.03, 6_000) }
-    }
+    private static let bad = Smartlead.regression(minutes: 120, from: 70).lines
 
     private func explain(_ history: [HistoryLine], at minute: Int64? = nil) throws -> DecisionExplanation {
         try #require(try Smartlead.policy().explain(history, at: minute.map { Moment(seconds: $0 * 60) }))
@@ -43,15 +42,14 @@ import Testing
     }
 
     @Test func `of a rollout that ended before any traffic moved is about what ended it`() throws {
-        let found = Fact(at: Moment(seconds: 60), name: "security_vulnerability_critical", value: true)
-        let line = HistoryLine(at: found.at, isRelative: true, content: .fact(found))
-        let explanation = try explain(Smartlead.history(minutes: 5) + [line])
-        #expect(explanation.decision.at == found.at && explanation.decision.phase == .aborted)
+        let history = Smartlead.history(minutes: 5).fact("security_vulnerability_critical", at: .minutes(1))
+        let explanation = try explain(history.lines)
+        #expect(explanation.decision.at == Moment(seconds: 60) && explanation.decision.phase == .aborted)
         #expect(explanation.rules.filter(\.isDecisive).map(\.reason.rule) == ["triggers[4]"])
     }
 
     @Test func `of a gate says what it waits for`() throws {
-        let history = Smartlead.history(minutes: 5).filter {
+        let history = Smartlead.history(minutes: 5).lines.filter {
             if case .fact(let fact) = $0.content { fact.name != "load_10x" } else { true }
         }
         let explanation = try explain(history)
@@ -60,8 +58,8 @@ import Testing
     }
 
     @Test func `of missing data asks for data`() throws {
-        let history = Smartlead.history(minutes: 30) { minute, values in if minute >= 20 { values["api_p99"] = nil } }
-        #expect(try rule("analysis.canary[1]", try explain(history)).change == "data")
+        let history = Smartlead.history(minutes: 30).series("api_p99", nil, from: .minutes(20))
+        #expect(try rule("analysis.canary[1]", try explain(history.lines)).change == "data")
     }
 
     @Test func `of a time before the first decision is none`() throws {

@@ -61,13 +61,47 @@ import Testing
         }
     }
 
-    @Test func `holds no rollout whose candidate has no requests yet`() throws {
+    @Test(arguments: ["sequential", "threshold"])
+    func `holds no rollout whose candidate has no requests yet`(test: String) throws {
         var rehearsal = try Rehearsal(
             #"""
             "metrics": {\#(Rehearsal.errorRate)}, "steps": [{"setWeight": 0}],
-            "triggers": [{"when": "error_rate > 1%", "test": "sequential", "action": "rollback"}]
+            "triggers": [{"when": "error_rate > 1%", "test": "\#(test)", "action": "rollback"}]
             """#)
         for _ in 0..<5 { _ = rehearsal.tick(rehearsal.requests(.candidate, 0, failed: 0)) }
+        #expect(rehearsal.state.phase == .completed)
+    }
+
+    @Test func `holds a rollout whose candidate should have requests and has none`() throws {
+        var rehearsal = try Rehearsal(
+            #"""
+            "metrics": {\#(Rehearsal.errorRate)}, "steps": [{"setWeight": 50}, {"setWeight": 100}],
+            "triggers": [{"when": "error_rate > 1%", "action": "rollback"}]
+            """#)
+        for minute in 0..<10 {
+            let decision = rehearsal.tick(rehearsal.requests(.candidate, 0, failed: 0))
+            #expect(decision.reason("triggers[0]")?.verdict == .noData)
+            #expect(decision.verdict == (minute == 0 ? .advance : .hold))
+        }
+        #expect(rehearsal.state.weight == 50)
+        #expect(rehearsal.tick(rehearsal.requests(.candidate, 1_000, failed: 0)).weight == 100)
+        #expect(rehearsal.tick(rehearsal.requests(.candidate, 1_000, failed: 20)).verdict == .rollback)
+    }
+
+    @Test(arguments: ["stable.error_rate > 1%", "error_rate > 2x stable"])
+    func `holds no rollout that has left the stable version without requests`(condition: String) throws {
+        var rehearsal = try Rehearsal(
+            #"""
+            "metrics": {\#(Rehearsal.errorRate)},
+            "steps": [{"setWeight": 50, "pause": {"duration": "5m"}}, {"setWeight": 100, "bakeTime": "5m"}],
+            "triggers": [{"when": "\#(condition)", "action": "hold"}]
+            """#)
+        for minute in 0..<30 {
+            let stable = rehearsal.requests(.stable, rehearsal.state.weight < 100 ? 1_000 : 0, failed: 0)
+            let isSilent = minute == 3
+            let decision = rehearsal.tick(rehearsal.requests(.candidate, 1_000, failed: 0) + (isSilent ? [] : stable))
+            if isSilent { #expect(decision.reason("triggers[0]")?.outcome == .hold, "it has traffic still") }
+        }
         #expect(rehearsal.state.phase == .completed)
     }
 

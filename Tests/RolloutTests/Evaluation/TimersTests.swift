@@ -30,6 +30,25 @@ import Testing
         #expect(rehearsal.tick().next == startedAt + .minutes(60))
     }
 
+    @Test func `is not named for people who will not be told any more`() throws {
+        var rehearsal = try Rehearsal(
+            #"""
+            "metrics": {\#(Rehearsal.errorRate)}, "steps": [{"setWeight": 100, "bakeTime": "1h"}],
+            "triggers": [{"when": "error_rate > 1%", "action": "rollback", "severity": "P1"}],
+            "escalation": [{"after": "0s", "to": "team"}, {"after": "5m", "to": "management"}]
+            """#)
+        for _ in 0..<3 { _ = rehearsal.tick(rehearsal.requests(.candidate, 1_000, failed: 0)) }
+        var told = rehearsal.tick(rehearsal.requests(.candidate, 1_000, failed: 100)).effects.map(\.name)
+        #expect(rehearsal.state.phase == .rollingBack && told.contains("team"))
+        for _ in 0..<20 {
+            let decision = rehearsal.tick()
+            told += decision.effects.map(\.name)
+            if decision.isFinal, decision.effects.isEmpty { #expect(decision.next == nil) }
+        }
+        #expect(rehearsal.state.phase == .rolledBack)
+        #expect(!told.contains("management"), "it was over after two minutes")
+    }
+
     @Test func `comes not after the last`() throws {
         var rehearsal = try Rehearsal(#""metrics": {\#(Rehearsal.errorRate)}, "steps": [{"setWeight": 100}]"#)
         while !rehearsal.tick().isFinal {}

@@ -100,7 +100,9 @@ import Testing
                 rollbacks += 1
                 var locked = world.policy
                 locked.windows.append(
-                    CalendarWindow(effect: .deny, days: Set(1...7), from: 0, to: 1_440, timeZone: nil, environments: [])
+                    CalendarWindow(
+                        effect: .deny, hours: .weekly(days: Set(1...7), from: 0, to: 1_440), timeZone: nil,
+                        environments: [])
                 )
                 locked.compile()
                 var held = before

@@ -1,4 +1,5 @@
 import JSONText
+import RolloutTesting
 
 @testable import Rollout
 
@@ -47,35 +48,18 @@ enum Smartlead {
          "retention": "24h", "objectives": ["rollout.duration < 8h", "history.success_rate > 95%"]}
         """
 
-    /// What a minute of a healthy candidate looks like.
-    static let healthy: [String: (value: Double, samples: Int?)] = [
-        "error_rate": (0.0005, 6_000), "avg_response_time": (60, 6_000), "api_p99": (80, 6_000),
-        "db_connection_errors": (0, nil), "db_pool": (40, nil), "memory": (50, nil), "memory_usage": (512, nil),
-        "cpu_usage": (35, nil),
-    ]
+    /// The facts and the answer that open the gates, and each minute what a healthy candidate looks like.
+    static func history(minutes: Int64, health status: Int = 200) -> HistoryBuilder {
+        HistoryBuilder(lasting: .minutes(minutes))
+            .fact("tests_100").fact("load_10x").fact("zero_vulns").fact("dashboards_up")
+            .health("/health/detailed", status: status)
+            .series("error_rate", 0.0005, of: 6_000).series("avg_response_time", 60, of: 6_000)
+            .series("api_p99", 80, of: 6_000).series("db_connection_errors", 0).series("db_pool", 40)
+            .series("memory", 50).series("memory_usage", 512).series("cpu_usage", 35)
+    }
 
-    /// The facts and answers that open the gates, and a line of each series a minute.
-    static func history(
-        minutes: Int, _ change: (Int, inout [String: (value: Double, samples: Int?)]) -> Void = { _, _ in }
-    ) -> [HistoryLine] {
-        var lines: [HistoryLine] = []
-        func add(_ seconds: Int, _ content: (Moment) -> HistoryLine.Content) {
-            let at = Moment(seconds: Int64(seconds))
-            lines.append(HistoryLine(at: at, isRelative: true, content: content(at)))
-        }
-        for name in ["tests_100", "load_10x", "zero_vulns", "dashboards_up"] {
-            add(0) { .fact(Fact(at: $0, name: name, value: true)) }
-        }
-        add(0) { .health(HealthAnswer(at: $0, path: "/health/detailed", status: 200, members: ["status": "healthy"])) }
-        for minute in 0...minutes {
-            var values = healthy
-            change(minute, &values)
-            for (name, point) in values.sorted(by: { $0.key < $1.key }) {
-                add(minute * 60) {
-                    .observation(Observation(at: $0, metric: name, value: point.value, samples: point.samples))
-                }
-            }
-        }
-        return lines
+    /// From a minute on three of a hundred requests fail.
+    static func regression(minutes: Int64, from minute: Int64) -> HistoryBuilder {
+        history(minutes: minutes).series("error_rate", 0.03, of: 6_000, from: .minutes(minute))
     }
 }

@@ -1,11 +1,12 @@
+import RolloutTesting
 import Testing
 
 @testable import Rollout
 
 @Suite(.timeLimit(.minutes(2))) struct `The example of the language` {
-    private func run(_ history: [HistoryLine]) throws -> [RolloutDecision] {
+    private func run(_ history: HistoryBuilder) throws -> [RolloutDecision] {
         var decisions: [RolloutDecision] = []
-        _ = try Smartlead.policy().replay(history) { decision in
+        _ = try Smartlead.policy().replay(history.lines) { decision in
             decisions.append(decision)
             return true
         }
@@ -23,9 +24,7 @@ import Testing
     }
 
     @Test func `takes a bad release back when the error rate has been too high for five minutes`() throws {
-        let decisions = try run(
-            Smartlead.history(minutes: 120) { minute, values in if minute >= 70 { values["error_rate"] = (0.03, 6_000) }
-            })
+        let decisions = try run(Smartlead.regression(minutes: 120, from: 70))
         let rollback = try #require(decisions.first { $0.verdict == .rollback })
         #expect(rollback.at == Moment(seconds: 4_500))
         #expect(rollback.weight == 0)
@@ -40,20 +39,13 @@ import Testing
     }
 
     @Test func `holds while data are missing, and asks a person after half an hour`() throws {
-        let decisions = try run(
-            Smartlead.history(minutes: 120) { minute, values in if minute >= 20 { values["api_p99"] = nil } })
+        let decisions = try run(Smartlead.history(minutes: 120).series("api_p99", nil, from: .minutes(20)))
         #expect(decisions.last?.verdict == .pauseForApproval)
         #expect(decisions.last?.weight == 1)
     }
 
     @Test func `ends before any traffic moved when the candidate is not healthy`() throws {
-        var history = Smartlead.history(minutes: 10)
-        history.removeAll { if case .health = $0.content { true } else { false } }
-        history.append(
-            HistoryLine(
-                at: Moment(seconds: 0), isRelative: true,
-                content: .health(HealthAnswer(at: Moment(seconds: 0), path: "/health/detailed", status: 503))))
-        let decisions = try run(history)
+        let decisions = try run(Smartlead.history(minutes: 10, health: 503))
         #expect(decisions.last?.phase == .aborted)
         #expect(decisions.allSatisfy { $0.weight == 0 })
     }

@@ -17,6 +17,15 @@ import Testing
         #expect(abs(evidence.logBelow(failures: failures, of: total) - below) < 1e-9)
     }
 
+    @Test func `is of no more events than can be counted, however many are told`() {
+        var counts = FailureCounts(failures: .max - 1, total: .max - 1)
+        counts.add(FailureCounts(failures: 7, total: 8))
+        #expect(counts == FailureCounts(failures: .max, total: .max))
+        var arms = TwoArmEvidence(share: 0.5)
+        for _ in 0..<3 { arms?.count(candidate: .max, stable: .max) }
+        #expect(arms?.candidate == .max && arms?.stable == .max)
+    }
+
     @Test(arguments: [
         (0.01, [(5, 2), (10, 3), (20, 3), (30, 4), (50, 5), (100, 6), (200, 9), (500, 15), (1_000, 24), (5_000, 80)]),
         (0.05, [(5, 3), (10, 4), (20, 6), (50, 9), (100, 14), (200, 22), (500, 44), (1_000, 77), (5_000, 312)]),

@@ -20,17 +20,7 @@ struct RuleBook {
 
     init(_ policy: RolloutPolicy) {
         metrics = policy.metrics
-        for (index, trigger) in policy.triggers.enumerated() { add("triggers[\(index)]", trigger.when, .trigger) }
-        for (name, analysis) in policy.analyses { add("analysis.\(name)", analysis.conditions) }
-        for (name, gate) in policy.gates { add("gate.\(name)", gate.conditions) }
-        for (name, analysis) in policy.compat.analyses {
-            if case .flagger(let analysis) = analysis { add("compat.analyses.\(name)", analysis.conditions) }
-        }
-        for (name, alarm) in policy.compat.alarms { add("compat.triggers.\(name)", alarm.trigger.when, .trigger) }
-    }
-
-    private mutating func add(_ name: String, _ conditions: [Condition]) {
-        for (index, condition) in conditions.enumerated() { add("\(name)[\(index)]", condition, .requirement) }
+        for rule in policy.namedConditions { add(rule.name, rule.condition, rule.isTrigger ? .trigger : .requirement) }
     }
 
     private mutating func add(_ name: String, _ condition: Condition, _ purpose: Purpose) {

@@ -15,7 +15,7 @@ public struct LintFinding: Sendable, Hashable {
         }
     }
 
-    /// What kind of finding: one word of a documented set, `infeasible-objective`.
+    /// What kind of finding: the word of a ``Code``, `infeasible-objective`.
     public let code: String
     /// How bad it is.
     public let level: Level
@@ -29,8 +29,8 @@ public struct LintFinding: Sendable, Hashable {
     /// The place as a key path: `triggers[2]`.
     public var place: String { PolicyError(path, message).place }
 
-    init(_ code: String, _ level: Level, _ path: [PolicyError.Step], _ message: String, _ proposal: String) {
-        self.code = code
+    init(_ code: Code, _ level: Level, _ path: [PolicyError.Step], _ message: String, _ proposal: String) {
+        self.code = code.rawValue
         self.level = level
         self.path = path
         self.message = message
@@ -49,8 +49,8 @@ extension RolloutPolicy {
         let findings =
             linter.triggers() + linter.foreignComponents() + linter.statistics() + linter.bands()
             + linter.triggerBands() + linter.doubleConditions() + linter.baselines() + linter.deadlines()
-            + linter.steps() + linter.objectives() + linter.doubleObjectives() + linter.calendar() + linter.gates()
-            + linter.evidence() + linter.compat() + linter.unused()
+            + linter.steps() + linter.objectives() + linter.sums() + linter.doubleObjectives() + linter.calendar()
+            + linter.gates() + linter.evidence() + linter.sequential() + linter.compat() + linter.unused()
         return findings.enumerated().sorted { ($0.element.level, $0.offset) < ($1.element.level, $1.offset) }.map(
             \.element)
     }

@@ -29,7 +29,7 @@ extension PolicyLinter {
         guard let worst, worst > best, let metric = policy.metrics[good.metric] else { return [] }
         return [
             LintFinding(
-                "gap", .note, step.origin,
+                .gap, .note, step.origin,
                 "with \(metric.name) between \(metric.text(best)) and \(metric.text(worst)) the rollout neither advances nor goes back",
                 "give the steps a deadline with onDeadline, or the analysis onFail: rollback")
         ]
@@ -48,7 +48,7 @@ extension PolicyLinter {
                 else { continue }
                 findings.append(
                     LintFinding(
-                        "gap", .warning, mild.origin,
+                        .gap, .warning, mild.origin,
                         "between this and the limit of \(harsh.action?.description ?? "another trigger") nothing is said of \(low.metric)",
                         "let the limits of the two meet"))
             }
@@ -63,7 +63,7 @@ extension PolicyLinter {
                 let (mine, others) = (analysis.conditions[index], analysis.conditions[..<index])
                 guard others.contains(where: { $0.includes(mine) || mine.includes($0) }) else { return nil }
                 return LintFinding(
-                    "conflicting-limits", .warning,
+                    .conflictingLimits, .warning,
                     [.member("analyses"), .member(name), .member("conditions"), .element(index)],
                     "there are two limits for \(mine.words), of which only the stricter one counts",
                     "keep the one that is meant")

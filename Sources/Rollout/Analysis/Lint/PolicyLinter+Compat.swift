@@ -14,7 +14,7 @@ extension PolicyLinter {
         if let background = policy.compat.background {
             findings.append(
                 LintFinding(
-                    "compat", .note, [.member("compat"), .member("background")],
+                    .compat, .note, [.member("compat"), .member("background")],
                     "\(background.analysis) is measured beside all steps from \(background.fromStep) on, in one run: what it found at a small weight counts at a large one",
                     "write triggers, which are watched all the time, and give each step an analysis"))
         }
@@ -26,14 +26,14 @@ extension PolicyLinter {
 
     private func quirk(of analysis: FlaggerAnalysis, _ path: [PolicyError.Step]) -> LintFinding {
         LintFinding(
-            "compat", .note, path,
+            .compat, .note, path,
             "as Flagger: \(analysis.threshold) failed checks in the whole rollout take it back, no success forgives one, missing data fail, the first failure hides the rest, and nothing goes back while a gate waits",
             "write an analysis with consecutiveFailureLimit and onFail: rollback, and triggers for what is bad at once")
     }
 
     private func quirk(of analysis: ArgoAnalysis, _ path: [PolicyError.Step]) -> LintFinding {
         LintFinding(
-            "compat", .note, path,
+            .compat, .note, path,
             "as Argo Rollouts: a limit is passed by one more than it says, a measurement is one observation however few requests it is made of, and missing data are errors",
             "write an analysis with conditions and minSamples, or test: sequential")
     }
@@ -47,7 +47,7 @@ extension PolicyLinter {
             case .ignore: "without data it stays as it was"
             }
         return LintFinding(
-            "compat", .note, path,
+            .compat, .note, path,
             "as CloudWatch: \(alarm.datapointsToAlarm) of \(alarm.evaluationPeriods) points of \(alarm.period) fire it, and \(missing)",
             "write a trigger with a span, as in \"for 5 minutes\"; a guard without data then holds")
     }
@@ -58,7 +58,7 @@ extension PolicyLinter {
         return analysis.metrics.enumerated().compactMap { index, metric in
             guard metric.count == nil, metric.consecutiveSuccessLimit == nil else { return nil }
             return LintFinding(
-                "endless", .warning, path + [.member("metrics"), .element(index)],
+                .endless, .warning, path + [.member("metrics"), .element(index)],
                 "the step never ends: \(metric.name) is measured at an interval without a count",
                 "add count or consecutiveSuccessLimit, or run it under compat.background")
         }

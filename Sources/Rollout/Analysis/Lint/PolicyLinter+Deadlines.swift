@@ -7,7 +7,7 @@ extension PolicyLinter {
         ) {
             findings.append(
                 LintFinding(
-                    "deadline-without-action", .error, path,
+                    .deadlineWithoutAction, .error, path,
                     "\(what) has a deadline, and nothing happens when it has passed",
                     "add onDeadline: \(actions.map(\.rawValue).joined(separator: ", "))"))
         }
@@ -18,7 +18,7 @@ extension PolicyLinter {
         if let row = policy.matrix[.p2], row.action == .pauseForApproval, row.deadline == nil {
             findings.append(
                 LintFinding(
-                    "approval-without-deadline", .warning, [.member("matrix"), .member("P2")],
+                    .approvalWithoutDeadline, .warning, [.member("matrix"), .member("P2")],
                     "a P2 waits for a person without end", "add deadline and onDeadline"))
         }
         for (name, gate) in policy.gates.sorted(by: { $0.key < $1.key })
@@ -48,7 +48,7 @@ extension PolicyLinter {
             guard sum > objective.limit, method != policy.rollback.methods.first else { continue }
             return [
                 LintFinding(
-                    "slow-fallback", .warning, [.member("rollback"), .member("methods")],
+                    .slowFallback, .warning, [.member("rollback"), .member("methods")],
                     "when \(method.name) is needed, \"\(objective.text)\" is missed already",
                     "shorten the deadlines of the means, or say what the objective holds for")
             ]

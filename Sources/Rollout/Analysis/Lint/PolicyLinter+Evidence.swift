@@ -9,7 +9,7 @@ extension PolicyLinter {
                 }
                 findings.append(
                     LintFinding(
-                        "no-minimum", .note, trigger.origin,
+                        .noMinimum, .note, trigger.origin,
                         "one bad request among few takes the rollout back: \(metric.name) has no minSamples",
                         "declare minSamples, or write test: sequential"))
             }
@@ -21,7 +21,7 @@ extension PolicyLinter {
             else { continue }
             findings.append(
                 LintFinding(
-                    "too-little-traffic", .error, step.origin,
+                    .tooLittleTraffic, .error, step.origin,
                     "the candidate sees \(requests) requests in this step, and its analysis needs \(needed)",
                     "let it last longer, begin with a larger weight, or accept a larger limit"))
         }

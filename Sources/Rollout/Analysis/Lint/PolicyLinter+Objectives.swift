@@ -30,6 +30,32 @@ extension PolicyLinter {
         return findings
     }
 
+    /// A recovery is not faster than its parts: each may take as long as its own objective lets it, or else as the policy's
+    /// own times do.
+    func sums() -> [LintFinding] {
+        let detections = policy.plan().detections.filter { $0.action == "rollback" }.map(\.latest.seconds)
+        let decisions = policy.matrix.values.filter { $0.action == .pauseForApproval }.compactMap(\.deadline?.seconds)
+        let parts = [
+            ("detection", detections.max()), ("decision", decisions.max()), ("switch", nil), ("verification", nil),
+        ].compactMap { name, known in (mostSeconds("\(name).duration") ?? known).map { (name: name, seconds: $0) } }
+        let sum = parts.reduce(0) { $0 + $1.seconds }
+        return policy.objectives.enumerated().compactMap { index, objective in
+            guard objective.measure == "recovery.duration", !objective.operator.isUpwards, sum > objective.limit else {
+                return nil
+            }
+            let words = parts.map { "\($0.name) \(Span(seconds: $0.seconds))" }.joined(separator: ", ")
+            return LintFinding(
+                .sumOfDurations, .warning, [.member("objectives"), .element(index)],
+                "\"\(objective.text)\", and its parts may take \(Span(seconds: sum)): \(words)",
+                "shorten the parts, or allow the whole their sum")
+        }
+    }
+
+    /// The strictest limit that objectives set to a duration, in seconds.
+    private func mostSeconds(_ measure: String) -> Double? {
+        policy.objectives.filter { $0.measure == measure && !$0.operator.isUpwards }.map(\.limit).min()
+    }
+
     /// Two objectives of one measure: only the stricter one says anything.
     func doubleObjectives() -> [LintFinding] {
         policy.objectives.enumerated().compactMap { index, objective in
@@ -39,7 +65,7 @@ extension PolicyLinter {
             }
             return other.map { other in
                 LintFinding(
-                    "conflicting-objectives", .error, [.member("objectives"), .element(index)],
+                    .conflictingObjectives, .error, [.member("objectives"), .element(index)],
                     "\"\(objective.text)\", and \"\(other.text)\" before it", "keep the one that is meant")
             }
         }
@@ -49,8 +75,15 @@ extension PolicyLinter {
         _ path: [PolicyError.Step], _ objective: Objective, _ why: String, _ level: LintFinding.Level = .error
     ) -> LintFinding {
         LintFinding(
-            "infeasible-objective", level, path, "\"\(objective.text)\" cannot be met: \(why)",
+            .infeasibleObjective, level, path, "\"\(objective.text)\" cannot be met: \(why)",
             "shorten the steps, or set an objective that can be met")
+    }
+}
+
+extension Span {
+    /// The span of so many seconds, to the millisecond.
+    fileprivate init(seconds: Double) {
+        self.init(milliseconds: Int64(Int(clamping: (seconds * 1_000).rounded())))
     }
 }
 

@@ -12,7 +12,7 @@ extension PolicyLinter {
                 guard let other else { continue }
                 findings.append(
                     LintFinding(
-                        "statistic-mismatch", .warning, trigger.origin,
+                        .statisticMismatch, .warning, trigger.origin,
                         "goes back by \(comparison.metric), while the analysis goes on by \(other)",
                         "judge both by one statistic"))
             }
@@ -30,7 +30,7 @@ extension PolicyLinter {
         guard let path = trigger?.origin ?? analysis.map({ [.member("analyses"), .member($0.key)] }) else { return [] }
         return [
             LintFinding(
-                "no-baseline", .warning, path,
+                .noBaseline, .warning, path,
                 "is relative to a baseline, and nothing says over which time and of how many samples",
                 "add to the policy: baseline: {window: 15m, minSamples: 100}")
         ]

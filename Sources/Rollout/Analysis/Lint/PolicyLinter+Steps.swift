@@ -8,7 +8,7 @@ extension PolicyLinter {
             if next <= weight, next > 0 {
                 findings.append(
                     LintFinding(
-                        "weight-not-rising", .warning, step.origin,
+                        .weightNotRising, .warning, step.origin,
                         "sets \(Decimal.text(next)) % after \(Decimal.text(weight)) %", "weights of a rollout rise"))
             }
             weight = next
@@ -17,7 +17,7 @@ extension PolicyLinter {
             {
                 findings.append(
                     LintFinding(
-                        "vacuous", .warning, step.origin,
+                        .vacuous, .warning, step.origin,
                         "any of \(verification.samples) answers may come from either side at \(Decimal.text(next)) %: the verification cannot fail",
                         "ask for more samples, or verify at the first and the last weight only"))
             }
@@ -27,14 +27,14 @@ extension PolicyLinter {
             if !isWatched {
                 findings.append(
                     LintFinding(
-                        "unwatched", .warning, step.origin, "nothing is looked at while this step lasts",
+                        .unwatched, .warning, step.origin, "nothing is looked at while this step lasts",
                         "name an analysis, or add triggers"))
             }
         }
         if weight > 0, weight < 100 {
             findings.append(
                 LintFinding(
-                    "never-complete", .warning, [.member("steps")], "ends at \(Decimal.text(weight)) % of the traffic",
+                    .neverComplete, .warning, [.member("steps")], "ends at \(Decimal.text(weight)) % of the traffic",
                     "add a last step {setWeight: 100, bakeTime: …}"))
         }
         return findings

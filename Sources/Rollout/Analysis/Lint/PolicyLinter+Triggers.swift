@@ -6,7 +6,7 @@ extension PolicyLinter {
             if trigger.action == nil, let severity = trigger.severity, policy.matrix[severity] == nil {
                 findings.append(
                     LintFinding(
-                        "no-matrix-row", .error, trigger.origin,
+                        .noMatrixRow, .error, trigger.origin,
                         "\(severity.rawValue) has no row in the matrix, so nothing follows",
                         "give the trigger an action, or the matrix a row \(severity.rawValue)"))
             }
@@ -23,7 +23,7 @@ extension PolicyLinter {
         guard comparison.subject == .stable, trigger.action == .rollback || trigger.action == .abort else { return [] }
         return [
             LintFinding(
-                "wrong-subject", .error, trigger.origin,
+                .wrongSubject, .error, trigger.origin,
                 "takes the candidate back when the stable version's \(comparison.metric) is bad",
                 "look at the candidate: write \(comparison.metric) without \"stable.\"")
         ]
@@ -41,7 +41,7 @@ extension PolicyLinter {
         guard never || always else { return [] }
         return [
             LintFinding(
-                "vacuous", .error, trigger.origin,
+                .vacuous, .error, trigger.origin,
                 "\(metric.name) can \(never ? "never" : "only") be \(`operator`.rawValue) \(metric.text(limit))",
                 metric.unit == .fraction
                     ? "1 % of a fraction is 0.01: write the limit with its sign" : "check the limit and its unit")
@@ -58,7 +58,7 @@ extension PolicyLinter {
             }
             return [
                 LintFinding(
-                    "conflicting-actions", .error, second.origin,
+                    .conflictingActions, .error, second.origin,
                     "\(first.demandText) and \(second.demandText) for one and the same \(signalB.words)",
                     "keep one of them, or give them different limits")
             ]
@@ -70,11 +70,13 @@ extension PolicyLinter {
 
     /// What would act for a fault for which the rollout has gone back before.
     private func hidden(_ trigger: Trigger, behind other: Trigger) -> [LintFinding] {
+        // One that can never fire, or always does, is told of for that.
+        guard comparisons(in: trigger.when).allSatisfy({ vacuous($0.comparison, trigger).isEmpty }) else { return [] }
         guard other.action == .rollback, other.activeFor ?? Span.longest >= trigger.activeFor ?? Span.longest
         else { return [] }
         return [
             LintFinding(
-                "unreachable", .warning, trigger.origin,
+                .unreachable, .warning, trigger.origin,
                 "is never seen: another trigger has rolled back for \(signal(of: other.when).signal.words) before",
                 "put the limit of what only warns below that of the rollback, and keep one of two rollbacks")
         ]
@@ -97,7 +99,7 @@ extension PolicyLinter {
         guard let shortest, delay > shortest else { return [] }
         return [
             LintFinding(
-                "slow-trigger", .warning, trigger.origin,
+                .slowTrigger, .warning, trigger.origin,
                 "needs \(delay), and a step lasts \(shortest): the next weight comes first",
                 "shorten the trigger, or let the step last at least \(delay)")
         ]

@@ -16,7 +16,7 @@ extension PolicyLinter {
     private func unused(_ block: [String], _ declared: some Sequence<String>, _ used: Set<String>) -> [LintFinding] {
         declared.sorted().filter { !used.contains($0) }.map { name in
             LintFinding(
-                "unused", block == ["metrics"] ? .note : .warning, (block + [name]).map { .member($0) },
+                .unused, block == ["metrics"] ? .note : .warning, (block + [name]).map { .member($0) },
                 "\(name) is declared and nothing uses it", "use it, or leave it out")
         }
     }

@@ -18,7 +18,8 @@ extension RolloutPolicy {
     /// - Parameters:
     ///   - history: The rollouts that have ended, oldest first.
     ///   - measured: What only the host can measure, by its name: `uptime` as a share of 1, `switch.duration`,
-    ///     `detection.duration` and `history.lead_time` in seconds.
+    ///     `detection.duration`, `decision.duration`, `verification.duration`, `recovery.duration` and
+    ///     `history.lead_time` in seconds.
     /// - Returns: The objectives in the order of the policy.
     public func judgeObjectives(
         over history: [RolloutRecord], measured: [String: Double] = [:]

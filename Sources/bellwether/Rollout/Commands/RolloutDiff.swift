@@ -26,7 +26,7 @@ struct RolloutDiff: PrintingCommand {
         let (first, second) = (try PolicyText(first).policy, try PolicyText(second).policy)
         var divergences: [Divergence] = []
         for path in histories {
-            let history = try HistoryFile(path)
+            let history = try HistoryFile(path, evaluatedEvery: min(first.interval, second.interval))
             divergences += first.differences(from: second, over: history.lines).map {
                 Divergence(history: path, difference: $0, times: history.times)
             }

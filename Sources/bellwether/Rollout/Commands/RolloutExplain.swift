@@ -25,7 +25,8 @@ struct RolloutExplain: PrintingCommand {
     @OptionGroup var output: OutputOptions
 
     func printout() async throws -> Printout {
-        let (policy, history) = (try PolicyText(policy).policy, try HistoryFile(history))
+        let policy = try PolicyText(policy).policy
+        let history = try options.history(history, for: policy)
         let moment = at?.moment(in: history)
         guard let explanation = policy.explain(history.lines, at: moment, interval: options.span) else {
             throw Complaint.no("nothing was decided until then")

@@ -29,19 +29,22 @@ struct RolloutReplay: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let (policy, history) = (try PolicyText(policy).policy, try HistoryFile(history))
-        var (journey, trace) = (Journey(), ReplayTrace())
+        let policy = try PolicyText(policy).policy
+        let history = try options.history(history, for: policy)
+        var (journey, isLost) = (Journey(), false)
+        // A page needs much that a table does not.
+        var trace = html.map { _ in ReplayTrace(policy, history.lines) }
         let state = policy.replay(history.lines, interval: options.span) { decision in
             journey.take(decision)
-            if html != nil { trace.take(decision) }
-            return !output.json || StandardStream.output.writeLine(decision.line(history.times))
+            trace?.take(decision)
+            isLost = output.json && !StandardStream.output.writeLine(decision.line(history.times))
+            return !isLost
         }
-        if !output.json {
-            for line in journey.lines(history.times) { StandardStream.output.writeLine(line) }
-        }
-        if let html {
-            let page = ReplayPage(policy: policy.name, journey: journey, trace: trace, times: history.times)
-            guard TextFile.save(page.html, to: html) else {
+        guard !isLost else { throw Complaint.lostOutput }
+        if !output.json { try StandardStream.deliver(journey.lines(history.times)) }
+        if let html, let trace {
+            let page = ReplayPage(policy: policy, journey: journey, trace: trace, form: history.times)
+            guard html != "-", TextFile.save(page.html, to: html) else {
                 throw Complaint.usage("--html", "must name a file that can be written")
             }
         }

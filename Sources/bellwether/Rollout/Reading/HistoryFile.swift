@@ -16,8 +16,12 @@ struct HistoryFile {
         return times == .seconds ? zero : lines.map(\.at).min() ?? zero
     }
 
-    /// Reads a history.
-    init(_ path: String) throws(Complaint) {
+    /// Reads a history that will be replayed.
+    ///
+    /// - Parameters:
+    ///   - path: The file, or `-`.
+    ///   - interval: How often the policy will be evaluated.
+    init(_ path: String, evaluatedEvery interval: Span) throws(Complaint) {
         let name = path == "-" ? "standard input" : path
         let limit = Self.limit
         guard let bytes = path == "-" ? TextFile.standardInput(limit: limit) : TextFile.bytes(path, limit: limit) else {
@@ -25,6 +29,7 @@ struct HistoryFile {
         }
         do throws(HistoryError) {
             let history = try RecordedHistory(reading: bytes)
+            try history.check(evaluatedEvery: interval)
             (lines, times) = (history.lines, history.times)
         } catch {
             throw .file("\(name):\(error.line)", error.problem)

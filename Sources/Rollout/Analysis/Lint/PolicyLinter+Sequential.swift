@@ -1,0 +1,54 @@
+extension PolicyLinter {
+    /// Sentences of which `test: sequential` says nothing, and comparisons with a side that has no traffic.
+    func sequential() -> [LintFinding] {
+        var findings: [LintFinding] = []
+        for trigger in policy.triggers where trigger.test != .threshold {
+            findings += unweighed([trigger.when], at: trigger.origin)
+        }
+        for (name, analysis) in policy.analyses.sorted(by: { $0.key < $1.key }) where analysis.test != .threshold {
+            findings += unweighed(analysis.conditions, at: [.member("analyses"), .member(name)])
+        }
+        return findings + lonely()
+    }
+
+    private func unweighed(_ conditions: [Condition], at path: [PolicyError.Step]) -> [LintFinding] {
+        let kinds = conditions.flatMap { comparisons(in: $0) }.compactMap { comparison, _ in
+            policy.metrics[comparison.metric].map { (comparison, metric: $0, kind: EvidenceKind(comparison, of: $0)) }
+        }
+        let isAnyWeighed = kinds.contains { !$0.kind.isImpossible }
+        return kinds.compactMap { comparison, metric, kind in
+            guard case .impossible(let why) = kind else { return nil }
+            // Beside a share, others are judged by their values as everybody expects.
+            let isExpected = isAnyWeighed && (comparison.isGrowth || metric.unit?.dimension != .share)
+            return LintFinding(
+                .notSequential, isExpected ? .note : .warning, path,
+                "\(Condition.comparison(comparison).text(policy.metrics)) is judged by its value alone: \(why)",
+                "write a share between 0 and 100 %, a multiple like 2x stable, or leave out test: sequential")
+        }
+    }
+
+    /// A step waits for ever for evidence about two versions of which one has no traffic.
+    private func lonely() -> [LintFinding] {
+        policy.steps.compactMap { step in
+            guard let weight = step.weight, weight <= 0 || weight >= 100,
+                let analysis = policy.analyses[step.analysis ?? "default"], analysis.test != .threshold
+            else { return nil }
+            let lonely = analysis.conditions.flatMap { comparisons(in: $0) }.first { comparison, _ in
+                guard let metric = policy.metrics[comparison.metric],
+                    case .arms = EvidenceKind(comparison, of: metric)
+                else { return false }
+                return true
+            }
+            guard let (comparison, _) = lonely else { return nil }
+            return LintFinding(
+                .nothingToCompare, .warning, step.origin,
+                "waits for \(Condition.comparison(comparison).text(policy.metrics)), and at \(Decimal.text(weight)) % only one "
+                    + "side has traffic",
+                "give the step an analysis of its own, with a number or snapshot in place of stable")
+        }
+    }
+}
+
+extension EvidenceKind {
+    fileprivate var isImpossible: Bool { if case .impossible = self { true } else { false } }
+}
