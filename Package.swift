@@ -261,6 +261,7 @@ let package = Package(
 if Context.environment["BELLWETHER_FUZZ"] != nil {
     let fuzzers: [(String, [Target.Dependency])] = [
         ("FuzzEndpoints", ["Health", logging]),
+        ("FuzzExpressions", ["Rollout"]),
         ("FuzzFlags", ["FeatureFlags"]),
         ("FuzzHead", ["HealthServer"]),
         ("FuzzHistory", ["JSONText", "Rollout"]),

@@ -46,6 +46,10 @@ import Testing
             "steps: [{setWeight: 5}]\nwindows: [{allow: {days: mon}, timeZone: Europe/Atlantis}]",
             "shop.yaml:4:42: windows[0].timeZone: is no time zone that is known here"
         ),
+        (
+            "metrics: {a: {kind: gauge}}\nsteps: [{setWeight: 5}]\ncompat:\n  analyses:\n    q: {as: argo, metrics: [{name: m, series: a, successCondition: \"result ~ 1\"}]}",
+            "shop.yaml:7:68: compat.analyses.q.metrics[0].successCondition: column 8 of the expression: ~ is not supported"
+        ),
     ])
     func `names file, line and column of what is wrong`(text: String, message: String) {
         let error = error(head + text)

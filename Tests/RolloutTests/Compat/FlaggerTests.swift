@@ -34,9 +34,9 @@ import Testing
         var rehearsal = try rehearsal(Self.long, threshold: 1)
         _ = rehearsal.tick()
         let last = rehearsal.tick(values(rehearsal, success: 90))
-        #expect(last.reason("compat.analyses.canary")?.note == "1 failed checks of 1: the next tick takes it back")
+        #expect(last.reason("compat.analyses.canary")?.note == "failed checks: 1 of 1: the next tick takes it back")
         let decision = rehearsal.tick(values(rehearsal))
-        #expect(decision.verdict == .rollback && decision.summary == "1 checks failed, and 1 are enough")
+        #expect(decision.verdict == .rollback && decision.summary == "failed checks: 1, the threshold is 1")
         #expect(decision.reason("compat.analyses.canary[0]")?.verdict == .inactive)
     }
 
@@ -55,7 +55,7 @@ import Testing
             weights.insert(decision.weight)
         }
         #expect(weights.isSuperset(of: [20, 40]))
-        #expect(decision.verdict == .rollback && decision.summary == "4 checks failed, and 4 are enough")
+        #expect(decision.verdict == .rollback && decision.summary == "failed checks: 4, the threshold is 4")
     }
 
     @Test func `looks no further than the first condition that fails`() throws {
@@ -66,7 +66,7 @@ import Testing
         let second = try #require(decision.reason("compat.analyses.canary[1]"))
         #expect(second.verdict == .inactive && second.value == nil)
         #expect(second.note == "not evaluated: compat.analyses.canary[0] failed before")
-        #expect(decision.reason("compat.analyses.canary")?.note == "1 failed checks of 5")
+        #expect(decision.reason("compat.analyses.canary")?.note == "failed checks: 1 of 5")
     }
 
     @Test func `takes missing data for a failed check`() throws {
@@ -74,7 +74,7 @@ import Testing
         _ = rehearsal.tick()
         let decision = rehearsal.tick(values(rehearsal, success: nil))
         #expect(decision.reason("compat.analyses.canary[0]")?.verdict == .noData)
-        #expect(decision.reason("compat.analyses.canary")?.note == "1 failed checks of 5")
+        #expect(decision.reason("compat.analyses.canary")?.note == "failed checks: 1 of 5")
     }
 
     @Test func `counts its limits as good`() throws {
@@ -106,7 +106,7 @@ import Testing
         for _ in 0..<18 { decision = rehearsal.tick(values(rehearsal, success: 90)) }
         #expect(decision.phase == .waitingGate && decision.weight == 20)
         let note = decision.reason("compat.analyses.canary")?.note
-        #expect(note == "18 failed checks of 5, of no effect while a gate waits")
+        #expect(note == "failed checks: 18 of 5, of no effect while a gate waits")
         decision = rehearsal.tick(values(rehearsal), [Command(.skipGate("confirm-traffic-increase"), actor: "ann")])
         #expect(decision.verdict == .rollback && decision.weight == 0)
     }
@@ -119,6 +119,6 @@ import Testing
             """#)
         for _ in 0..<3 { _ = rehearsal.tick(values(rehearsal, success: nil, latency: 900)) }
         let decision = rehearsal.tick(values(rehearsal, success: nil), [Command(.retry, actor: "ann")])
-        #expect(decision.reason("compat.analyses.default")?.note == "0 failed checks of 3")
+        #expect(decision.reason("compat.analyses.default")?.note == "failed checks: 0 of 3")
     }
 }

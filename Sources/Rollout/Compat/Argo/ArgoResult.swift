@@ -10,7 +10,7 @@ struct ArgoResult: Sendable, Hashable, Codable {
     private(set) var measuredAt: Moment?
 
     /// How many measurements there were; errors are none.
-    var count: Int { successful + failed + inconclusive }
+    var count: Int { successful &+ failed &+ inconclusive }
 
     /// Whether a measurement is due.
     func isDue(_ metric: ArgoMetric, startedAt: Moment, _ now: Moment) -> Bool {

@@ -6,7 +6,7 @@ extension EvaluationPass {
         let failure = findFailure(plan, outcome: .hold, &finding)
         let checks = count(plan, isFailed: failure != nil)
         var reason = Reason(plan.name, failure == nil ? .pass : .fail, outcome: failure == nil ? nil : .hold)
-        let words = "\(checks.failed) failed checks of \(plan.analysis.threshold)"
+        let words = "failed checks: \(checks.failed) of \(plan.analysis.threshold)"
         let isLast = checks.isExhausted(plan.analysis.threshold)
         reason.explanation = .text(isLast ? "\(words): the next tick takes it back" : words)
         finding.reasons.append(reason)
@@ -18,7 +18,7 @@ extension EvaluationPass {
         guard case .flagger(let plan)? = step.compat, state.weight > 0, !isEntering else { return }
         let failure = findFailure(plan, outcome: nil, &finding)
         let checks = count(plan, isFailed: failure != nil)
-        let words = "\(checks.failed) failed checks of \(plan.analysis.threshold), of no effect while a gate waits"
+        let words = "failed checks: \(checks.failed) of \(plan.analysis.threshold), of no effect while a gate waits"
         finding.reasons.append(Reason(plan.name, failure == nil ? .pass : .fail, .text(words)))
     }
 
@@ -30,7 +30,7 @@ extension EvaluationPass {
         for rule in plan.conditions {
             finding.reasons.append(Reason(rule.name, .inactive, .text("not evaluated: enough checks have failed")))
         }
-        let words = "\(checks.failed) checks failed, and \(plan.analysis.threshold) are enough"
+        let words = "failed checks: \(checks.failed), the threshold is \(plan.analysis.threshold)"
         finding.reasons.append(Reason(plan.name, .fail, outcome: .rollback, .text(words)))
         return true
     }
