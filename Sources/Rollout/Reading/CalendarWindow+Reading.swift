@@ -1,14 +1,31 @@
 extension CalendarWindow {
+    /// What a policy says of one.
+    static let shape = ObjectShape(
+        "window", "When the rollout may start and advance. Never delays a rollback.",
+        [
+            .init("allow", .object(hours), "Only then."),
+            .init("deny", .object(hours), "Never then, whatever is allowed."),
+            .init(
+                "timeZone", .text,
+                "The zone of the hours, a name like Europe/Berlin. Default: UTC, and lint asks for one."),
+            .init("for", .names, "The environments or policies that it is about. Default: all."),
+        ], rules: [.either("allow", "deny")])
+
+    private static let hours = ObjectShape(
+        "hours", "A part of the week by local time; without members all of it.",
+        [
+            .init("days", .oneOrMore(.text(.days)), "mon to sun, mon-fri, weekdays, weekend, any. Default: every day."),
+            .init("from", .text(.timeOfDay), "From when on, in quotes. Default: 00:00."),
+            .init(
+                "to", .text(.timeOfDay),
+                "Until when, exclusive, in quotes; on the next day when it is not later than from. Default: 24:00."),
+        ])
+
     /// `{allow or deny: {days, from, to}, timeZone, for}`.
     init(_ node: PolicyNode) throws(PolicyError) {
-        let members = try node.members(["allow", "deny", "timeZone", "for"])
-        let hours: PolicyNode
-        switch (members["allow"], members["deny"]) {
-        case (let node?, nil): (effect, hours) = (.allow, node)
-        case (nil, let node?): (effect, hours) = (.deny, node)
-        default: throw node.error("needs either allow or deny")
-        }
-        let times = try hours.members(["days", "from", "to"])
+        let members = try node.members()
+        effect = members["allow"] == nil ? .deny : .allow
+        let times = try members.required(effect.rawValue).members()
         days = try times["days"].map { node throws(PolicyError) in try Self.days(node) } ?? Set(1...7)
         from = try times["from"]?.timeOfDay() ?? 0
         to = try times["to"]?.timeOfDay() ?? 24 * 60
@@ -16,7 +33,8 @@ extension CalendarWindow {
         environments = try members["for"].names()
     }
 
-    private static let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    /// The days of the week.
+    static let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
     /// `[mon, tue]`, `mon-fri`, `weekdays`, `weekend`, `any`.
     private static func days(_ node: PolicyNode) throws(PolicyError) -> Set<Int> {
