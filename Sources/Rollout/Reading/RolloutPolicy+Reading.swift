@@ -37,8 +37,10 @@ extension RolloutPolicy {
         for (name, node) in try members["analyses"]?.entries() ?? [] {
             analyses[name] = try Analysis(node, name: name, parser)
         }
+        if let node = members["compat"] { compat = try Compat(node, parser) }
+        let names = try analysisNames(members["compat"])
         for node in try members.required("steps").elements() {
-            steps += try Step.read(node, gates: gates, analyses: analyses)
+            steps += try Step.read(node, gates: gates, analyses: names)
         }
         if let node = members["rollback"] { rollback = try RollbackPolicy(node) }
         for node in try members["triggers"]?.elements() ?? [] {
@@ -52,6 +54,17 @@ extension RolloutPolicy {
                 matrix[severity] = try rows[severity.rawValue].map { node throws(PolicyError) in try MatrixRow(node) }
             }
         }
+    }
+
+    /// What steps may name: an analysis of the language, or one of another system, and none of both.
+    private func analysisNames(_ compat: PolicyNode?) throws(PolicyError) -> Set<String> {
+        let others = Set(self.compat.analyses.keys)
+        if let double = others.intersection(analyses.keys).min(), let compat {
+            throw PolicyError(
+                compat.path + [.member("analyses"), .member(double)], isAboutName: true,
+                "there is one of this name in analyses: keep one of the two")
+        }
+        return others.union(analyses.keys)
     }
 
     private mutating func readSurroundings(

@@ -59,6 +59,6 @@ extension RolloutPolicy {
             .init(
                 "documentation", .named(.text, in: "documentation", "Texts by name."),
                 "What the policy carries for people."),
-            .init("compat", .anything, "What an importer brought along; decides nothing."),
+            .init("compat", .object(Compat.shape), "Rules of other systems, as importers bring them along."),
         ])
 }

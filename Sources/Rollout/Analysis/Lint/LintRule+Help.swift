@@ -12,6 +12,11 @@ extension LintRule {
                 "A person is waited for, and nothing happens when nobody comes.",
                 "The rollout stays half done over a weekend. Give the approval a deadline and onDeadline."
             )
+        case .compat:
+            (
+                "A rule is judged as another system judges it.",
+                "An importer brought it along so that nothing changes. The message names what the language has instead."
+            )
         case .conflictingActions:
             (
                 "Two triggers demand different things for one and the same signal.",
@@ -31,6 +36,11 @@ extension LintRule {
             (
                 "A deadline from which nothing follows.",
                 "Write onDeadline beside it: what happens when the time is over."
+            )
+        case .endless:
+            (
+                "A step waits for measurements that never end.",
+                "Give the metric a count, or let it run in the background."
             )
         case .externalDependency:
             (

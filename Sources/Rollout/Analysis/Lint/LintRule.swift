@@ -2,6 +2,8 @@
 public enum LintRule: String, Sendable, Hashable, CaseIterable {
     /// A person is waited for, and nothing happens when nobody comes.
     case approvalWithoutDeadline = "approval-without-deadline"
+    /// A rule is judged as another system judges it.
+    case compat
     /// Two triggers of one signal demand different things.
     case conflictingActions = "conflicting-actions"
     /// Two limits of one signal in one list.
@@ -10,6 +12,8 @@ public enum LintRule: String, Sendable, Hashable, CaseIterable {
     case conflictingObjectives = "conflicting-objectives"
     /// A time limit from which nothing follows.
     case deadlineWithoutAction = "deadline-without-action"
+    /// A measurement that never ends.
+    case endless
     /// A rule waits for somebody else's service.
     case externalDependency = "external-dependency"
     /// Between two limits of one signal nothing is said.
