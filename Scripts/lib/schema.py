@@ -43,4 +43,5 @@ def main(schema, *paths):
         print(path, " ".join(verdict(validator, path).split()), sep="\t")
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])
