@@ -1,19 +1,19 @@
-import JSONText
+package import JSONText
 
 /// One value of a policy's document, and the way to it.
-struct PolicyNode {
-    let value: JSONValue
-    let path: [PolicyError.Step]
+package struct PolicyNode {
+    package let value: JSONValue
+    package let path: [PolicyError.Step]
 
-    init(_ value: JSONValue, path: [PolicyError.Step] = []) {
+    package init(_ value: JSONValue, path: [PolicyError.Step] = []) {
         self.value = value
         self.path = path
     }
 
-    func error(_ problem: String) -> PolicyError { PolicyError(path, problem) }
+    package func error(_ problem: String) -> PolicyError { PolicyError(path, problem) }
 
     /// The text.
-    func text() throws(PolicyError) -> String {
+    package func text() throws(PolicyError) -> String {
         guard let text = value.string, !text.isEmpty else { throw error("must be a text\(found)") }
         return text
     }
@@ -42,13 +42,13 @@ struct PolicyNode {
     }
 
     /// True or false.
-    func truth() throws(PolicyError) -> Bool {
+    package func truth() throws(PolicyError) -> Bool {
         guard let truth = value.truth else { throw error("must be true or false\(found)") }
         return truth
     }
 
     /// A whole number.
-    func integer(in range: ClosedRange<Int>) throws(PolicyError) -> Int {
+    package func integer(in range: ClosedRange<Int>) throws(PolicyError) -> Int {
         guard let integer = value.number?.integer, let number = Int(exactly: integer), range.contains(number) else {
             throw error("must be a whole number from \(range.lowerBound) to \(range.upperBound)\(found)")
         }
@@ -56,7 +56,7 @@ struct PolicyNode {
     }
 
     /// A number.
-    func number(in range: ClosedRange<Double>) throws(PolicyError) -> Double {
+    package func number(in range: ClosedRange<Double>) throws(PolicyError) -> Double {
         guard let number = value.number?.double, range.contains(number) else {
             throw error(
                 "must be a number from \(Decimal.text(range.lowerBound)) to \(Decimal.text(range.upperBound))\(found)")
@@ -98,13 +98,13 @@ struct PolicyNode {
     }
 
     /// The elements.
-    func elements() throws(PolicyError) -> [PolicyNode] {
+    package func elements() throws(PolicyError) -> [PolicyNode] {
         guard let elements = value.array else { throw error("must be a list\(found)") }
         return elements.enumerated().map { PolicyNode($0.element, path: path + [.element($0.offset)]) }
     }
 
     /// The elements, or the value itself where one was written without a list around it.
-    func oneOrMore() throws(PolicyError) -> [PolicyNode] {
+    package func oneOrMore() throws(PolicyError) -> [PolicyNode] {
         value.array == nil ? [self] : try elements()
     }
 
