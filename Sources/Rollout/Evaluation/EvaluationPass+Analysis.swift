@@ -3,6 +3,7 @@ extension EvaluationPass {
     ///
     /// - Returns: Whether all of its conditions hold now.
     mutating func judgeAnalysis(of step: StepPlan, _ finding: inout StepFinding) -> Bool {
+        if let compat = step.compat { return judge(compat, of: step, &finding) }
         guard let plan = step.analysis else { return true }
         var (failed, missing, undecided) = (false, false, false)
         for rule in plan.conditions {

@@ -89,7 +89,7 @@ extension ConditionNode {
         case .comparison(let plan): body(plan)
         case .all(let parts), .any(let parts): for part in parts { part.condition.visit(body) }
         case .lasting(_, let part, _): part.visit(body)
-        case .fact, .unhealthy, .component: break
+        case .fact, .unhealthy, .component, .alarm: break
         }
     }
 }

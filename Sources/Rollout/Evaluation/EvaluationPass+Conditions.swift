@@ -18,6 +18,7 @@ extension EvaluationPass {
         case .lasting(let span, let part, let memory):
             find(part, &finding)
             last(span, &finding, memory)
+        case .alarm(let plan): find(plan, &finding)
         }
     }
 

@@ -6,6 +6,7 @@ extension EvaluationPass {
             guard let slot = program.series.slot(of: observation.metric, subject(observation.subject)) else { continue }
             let need = program.series.needs[slot]
             let watermark = need.offset > .zero ? lastEvaluation.map { $0 - need.offset } ?? .distantPast : .never
+            if program.compat != nil { keepNonFinite(observation, in: slot) }
             guard observation.value.isFinite, observation.at <= now,
                 state.series[slot].append(
                     at: observation.at, value: observation.value, samples: observation.samples,
@@ -73,6 +74,7 @@ extension EvaluationPass {
                 state.progress.approvedBy = actor
                 for index in state.incidents.indices { state.incidents[index].acceptedBy = actor }
                 state.missingSince = nil
+                state.compat?.restartInconclusiveRuns(at: now)
             case .reject:
                 reasons.append(Reason("command.reject", .fail, outcome: .rollback, .phrase("rejected by ", why)))
             case .abort: reasons.append(Reason("command.abort", .fail, outcome: .abort, .phrase("aborted by ", why)))
@@ -96,6 +98,7 @@ extension EvaluationPass {
         state.effects.removeAll { $0.result != nil && $0.result != .done }
         for plan in program.analyses { state.rules[plan.memory] = RuleState() }
         for plan in program.gates { state.rules[plan.memory] = RuleState() }
+        state.compat?.startAnew()
     }
 
     /// `blue` and `green` mean what the policy says.

@@ -32,9 +32,13 @@ extension EvaluationPass {
             finding.wishes += commands(of: gate.gate)
             let reason = judge(gate)
             finding.reasons.append(reason)
-            guard reason.verdict == .pass else { return finding }
+            guard reason.verdict == .pass else {
+                countWhileWaiting(plan, &finding)
+                return finding
+            }
             state.passedGates.insert(gate.gate.name)
         }
+        guard !isExhausted(plan, &finding) else { return finding }
         let missing = plan.step.requires.filter { knownFact($0)?.value != true }
         guard missing.isEmpty else {
             finding.wait(plan.names.requires, .text("waits for \(missing.joined(separator: ", "))"), since: enteredAt)

@@ -45,9 +45,11 @@ extension EvaluationPass {
                     plan.analysis.test == .threshold ? nil : CountedEvidence(countedTo: now)
             }
         }
+        state.compat?.endRuns()
         announce("advance", nil)
         // What the new step says about itself is said at the next evaluation; a gate that is met is not asked again.
         let said = reasons
+        isEntering = true
         let entered = findStep()
         reasons = said
         let gate = program.step(state.step)?.gate?.name

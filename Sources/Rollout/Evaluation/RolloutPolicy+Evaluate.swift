@@ -33,6 +33,8 @@ struct EvaluationPass: ~Copyable {
     var wishes: [StepFinding.Wish] = []
     /// Whether something else than the step itself forbids to go on.
     var isBlocked = false
+    /// Whether the step has only just been entered: what it says is not listed yet, so nothing is measured for it.
+    var isEntering = false
 
     init(_ program: RolloutProgram, at now: Moment, _ selection: ReasonSelection) {
         self.program = program
@@ -70,6 +72,7 @@ struct EvaluationPass: ~Copyable {
         judgeIncidents()
         judgeLocks()
         judgeWatchedGates()
+        judgeBackground()
         judgeStep()
         let verdict = reasons.verdict
         apply(verdict)
@@ -99,6 +102,7 @@ struct EvaluationPass: ~Copyable {
             guard state.answers.isEmpty else { return false }
             state.answers = Array(repeating: nil, count: program.answers)
         }
+        if program.compat != nil, state.compat == nil { state.compat = CompatState() }
         return true
     }
 

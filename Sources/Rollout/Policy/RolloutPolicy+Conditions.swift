@@ -11,7 +11,7 @@ extension RolloutPolicy {
     /// The conditions of all rules, in an order that is always the same.
     private var conditions: [Condition] {
         triggers.map(\.when) + analyses.keys.sorted().flatMap { analyses[$0]?.conditions ?? [] }
-            + gates.keys.sorted().flatMap { gates[$0]?.conditions ?? [] }
+            + gates.keys.sorted().flatMap { gates[$0]?.conditions ?? [] } + compat.conditions
     }
 }
 

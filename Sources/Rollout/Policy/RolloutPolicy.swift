@@ -86,6 +86,8 @@ public struct RolloutPolicy: Sendable {
     public internal(set) var documentation: [String: String] = [:]
     /// Where the row for each switch and rollback goes.
     public internal(set) var records: [String] = []
+    /// The rules that behave as another system has them.
+    public internal(set) var compat = Compat()
     /// A number that changes with every meaning of the file, to tell a policy that was edited in mid-rollout.
     public internal(set) var fingerprint: UInt64 = 0
     /// What an evaluation needs of it, worked out once.

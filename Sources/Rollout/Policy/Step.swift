@@ -49,4 +49,8 @@ public struct Step: Sendable, Hashable {
 
     /// A step of nothing yet.
     public init() {}
+
+    /// The name of the analysis that applies to it, if there is one of that name: one called `default` applies to every
+    /// weight that names none.
+    var analysisName: String? { analysis ?? (weight == nil ? nil : "default") }
 }

@@ -13,4 +13,6 @@ indirect enum ConditionNode: Sendable {
     case any([RulePlan])
     /// The condition has held for a span; where that is remembered.
     case lasting(Span, ConditionNode, memory: Int)
+    /// An alarm of another system.
+    case alarm(AlarmPlan)
 }

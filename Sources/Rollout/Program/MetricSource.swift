@@ -41,4 +41,15 @@ final class MetricSource: Sendable {
         offset = metric.offset
         factor = metric.unit?.factor ?? 1
     }
+
+    /// The same series, of which the newest point counts, however few samples it has.
+    init(newestOf source: MetricSource) {
+        direct = source.direct
+        parts = source.parts
+        reading = .newest
+        window = source.window
+        minSamples = 0
+        offset = source.offset
+        factor = source.factor
+    }
 }

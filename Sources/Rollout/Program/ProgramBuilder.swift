@@ -1,6 +1,6 @@
 /// Turns the rules of a policy into plans and numbers.
 struct ProgramBuilder {
-    private let policy: RolloutPolicy
+    let policy: RolloutPolicy
     /// The gates in the order of their numbers.
     let gateNames: [String]
     private(set) var table = SeriesTable()
@@ -35,7 +35,7 @@ struct ProgramBuilder {
         return plan
     }
 
-    private mutating func rules(_ name: String, _ conditions: [Condition], _ test: Analysis.Test) -> [RulePlan] {
+    mutating func rules(_ name: String, _ conditions: [Condition], _ test: Analysis.Test) -> [RulePlan] {
         isDemand = true
         defer { isDemand = false }
         return conditions.enumerated().map { index, condition in rule("\(name)[\(index)]", condition, test) }
@@ -72,13 +72,12 @@ struct ProgramBuilder {
 
     private mutating func node(_ comparison: Comparison, _ test: Analysis.Test, _ memory: Int) -> ConditionNode {
         guard let metric = policy.metrics[comparison.metric] else { return .fact("unknown metric", negated: false) }
-        let need = MemoryNeed(metric, comparison, policy)
-        let candidate = source(metric, comparison.subject, need)
-        let stable = source(metric, .stable, need)
+        let candidate = source(metric, comparison.subject, over: comparison.window)
+        let stable = source(metric, .stable, over: comparison.window)
         let baseline: MetricSource? =
             switch comparison.limit.source {
             case .stable?, .snapshot?: stable
-            case .previous?: source(metric, Subject(rawValue: "previous"), need)
+            case .previous?: source(metric, Subject(rawValue: "previous"), over: comparison.window)
             case nil: nil
             }
         let plan = ComparisonPlan(
@@ -88,7 +87,9 @@ struct ProgramBuilder {
         return .comparison(plan)
     }
 
-    private mutating func source(_ metric: Metric, _ subject: Subject, _ need: MemoryNeed) -> MetricSource {
+    /// Where a metric of a subject is read, its points kept for a span, or for as long as its own window is.
+    mutating func source(_ metric: Metric, _ subject: Subject, over span: Span?) -> MetricSource {
+        let need = MemoryNeed(metric, over: span, policy)
         let direct = table.slot(of: metric.name, subject, need)
         guard case .ratio(let numerator, let denominator) = metric.kind else {
             return MetricSource(metric, direct: direct, parts: nil)
@@ -105,13 +106,13 @@ struct MemoryNeed: Sendable, Hashable {
     /// How late its points may come.
     var offset: Span
 
-    init(_ metric: Metric, _ comparison: Comparison, _ policy: RolloutPolicy) {
+    init(_ metric: Metric, over longest: Span?, _ policy: RolloutPolicy) {
         offset = metric.offset
         switch metric.window {
         case .sliding(let span), .tumbling(let span): self.span = span
         case .samples(let number): (span, samples) = (.zero, number)
         }
-        span = max(span, comparison.window ?? .zero, policy.baseline.window ?? .zero) + offset + policy.interval
+        span = max(span, longest ?? .zero, policy.baseline.window ?? .zero) + offset + policy.interval
     }
 
     mutating func add(_ other: MemoryNeed) {

@@ -11,6 +11,8 @@ final class RolloutProgram: Sendable {
     let comparisons: [ComparisonPlan]
     let triggers: [TriggerPlan]
     let analyses: [AnalysisPlan]
+    /// What behaves as another system has it; nil where nothing does.
+    let compat: CompatPlan?
     /// In the order of their names; conditions know them by their place here.
     let gates: [GatePlan]
     let steps: [StepPlan]
@@ -23,17 +25,21 @@ final class RolloutProgram: Sendable {
 
     init(_ policy: RolloutPolicy) {
         var builder = ProgramBuilder(policy)
-        triggers = policy.triggers.enumerated().map { index, trigger in
+        let triggers = policy.triggers.enumerated().map { index, trigger in
             TriggerPlan(trigger, builder.rule("triggers[\(index)]", trigger.when, trigger.test))
         }
         let analyses = policy.analyses.sorted { $0.key < $1.key }.map { builder.analysis($0.value) }
         let gates = builder.gateNames.compactMap { policy.gates[$0] }.map { builder.gate($0) }
+        let compat = policy.compat.isEmpty ? nil : CompatPlan(policy.compat, &builder)
+        let alarms = policy.compat.alarms.sorted { $0.key < $1.key }
+        self.triggers = triggers + alarms.map { builder.alarm($0.value, "compat.triggers.\($0.key)") }
         steps = policy.steps.enumerated().map { index, step in
-            let name = step.analysis ?? (step.weight == nil ? nil : "default")
+            let name = step.analysisName
             return StepPlan(
                 step, index + 1, gate: gates.first { $0.gate.name == step.gate },
-                analysis: analyses.first { $0.analysis.name == name })
+                analysis: analyses.first { $0.analysis.name == name }, compat: name.flatMap { compat?.analyses[$0] })
         }
+        self.compat = compat
         self.policy = policy
         self.analyses = analyses
         self.gates = gates

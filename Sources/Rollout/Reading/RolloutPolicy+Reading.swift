@@ -38,8 +38,10 @@ extension RolloutPolicy {
         for (name, node) in try members["analyses"]?.entries() ?? [] {
             analyses[name] = try Analysis(node, name: name, parser)
         }
+        if let node = members["compat"] { compat = try Compat(node, parser) }
+        let names = try analysisNames(members["compat"])
         let stepNodes = try members.required("steps")
-        for node in try stepNodes.elements() { steps += try Step.read(node, gates: gates, analyses: analyses) }
+        for node in try stepNodes.elements() { steps += try Step.read(node, gates: gates, analyses: names) }
         guard !steps.isEmpty else { throw stepNodes.error("needs at least one step") }
         if let node = members["rollback"] { rollback = try RollbackPolicy(node) }
         for node in try members["triggers"]?.elements() ?? [] {
@@ -54,6 +56,17 @@ extension RolloutPolicy {
             }
             matrix[severity] = try MatrixRow(node)
         }
+    }
+
+    /// What steps may name: an analysis of the language, or one of another system, and none of both.
+    private func analysisNames(_ compat: PolicyNode?) throws(PolicyError) -> Set<String> {
+        let others = Set(self.compat.analyses.keys)
+        if let double = others.intersection(analyses.keys).min(), let compat {
+            throw PolicyError(
+                compat.path + [.member("analyses"), .member(double)], isAboutName: true,
+                "there is one of this name in analyses: keep one of the two")
+        }
+        return others.union(analyses.keys)
     }
 
     private mutating func readSurroundings(

@@ -9,7 +9,7 @@ extension Step {
 
     /// The steps that one entry stands for: one, or those of a ramp.
     static func read(
-        _ node: PolicyNode, gates: [String: Gate], analyses: [String: Analysis]
+        _ node: PolicyNode, gates: [String: Gate], analyses: Set<String>
     ) throws(PolicyError) -> [Step] {
         let members = try node.members(keys)
         if let ramp = members["ramp"] {
@@ -24,13 +24,13 @@ extension Step {
     }
 
     private init(
-        _ node: PolicyNode, _ members: PolicyMembers, _ gates: [String: Gate], _ analyses: [String: Analysis]
+        _ node: PolicyNode, _ members: PolicyMembers, _ gates: [String: Gate], _ analyses: Set<String>
     ) throws(PolicyError) {
         self.init()
         origin = node.path
         name = try members["name"]?.text()
         gate = try members["gate"]?.reference(to: gates.keys, "gate")
-        analysis = try members["analysis"]?.reference(to: analyses.keys, "analysis")
+        analysis = try members["analysis"]?.reference(to: analyses, "analysis")
         requires = try members["requires"].names()
         action = try members["action"]?.name()
         weight = try members["setWeight"]?.percentage()

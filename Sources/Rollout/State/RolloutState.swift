@@ -54,6 +54,8 @@ public struct RolloutState: Sendable, Hashable, Codable {
     var effectCount = 0
     var incidentCount = 0
     var doneTasks: Set<Int> = []
+    /// What the rules of other systems remember; nil where there are none.
+    var compat: CompatState?
 
     /// The state before the first evaluation.
     ///

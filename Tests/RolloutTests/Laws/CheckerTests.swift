@@ -8,9 +8,11 @@ import Testing
     private static let life = 60
 
     /// Each evaluation is a case.
-    private func decisions(_ body: (UInt64, RolloutDecision, RandomWorld) throws -> Void) throws {
+    private func decisions(
+        _ rules: RandomWorld.Rules, _ body: (UInt64, RolloutDecision, RandomWorld) throws -> Void
+    ) throws {
         for seed in 0..<UInt64(caseCount(6_000) / Self.life) {
-            var world = try RandomWorld(seed: seed)
+            var world = try RandomWorld(seed: seed, rules: rules)
             var state = RolloutState(world.policy)
             var effects: [Effect] = []
             for _ in 0..<Self.life {
@@ -28,9 +30,11 @@ import Testing
         return order.first { demands.contains($0) } ?? .hold
     }
 
-    @Test func `its verdict follows from its reasons alone`() throws {
+    @Test(arguments: RandomWorld.Rules.allCases) func `its verdict follows from its reasons alone`(
+        rules: RandomWorld.Rules
+    ) throws {
         var seen: Set<RolloutVerdict> = []
-        try decisions { seed, decision, _ in
+        try decisions(rules) { seed, decision, _ in
             #expect(decision.verdict == verdict(decision.reasons), "seed \(seed)")
             #expect(decision.verdict == RolloutVerdict(following: decision.reasons), "seed \(seed)")
             seen.insert(decision.verdict)
@@ -38,8 +42,10 @@ import Testing
         #expect(seen == Set(RolloutVerdict.allCases))
     }
 
-    @Test func `its summary is what its decisive reason says`() throws {
-        try decisions { seed, decision, _ in
+    @Test(arguments: RandomWorld.Rules.allCases) func `its summary is what its decisive reason says`(
+        rules: RandomWorld.Rules
+    ) throws {
+        try decisions(rules) { seed, decision, _ in
             guard decision.phase != .rollingBack, decision.phase != .rolledBack else { return }
             let decisive = decision.reasons.first { $0.outcome == decision.verdict }
             let words = decisive.map { $0.note ?? $0.rule } ?? decision.verdict.rawValue
@@ -49,7 +55,7 @@ import Testing
 
     @Test func `values and limits say how each threshold was found`() throws {
         var checked = 0
-        try decisions { seed, decision, world in
+        try decisions(.own) { seed, decision, world in
             guard world.policy.analyses["all"]?.test == .threshold else { return }
             // Parts of a condition have names that go on after the bracket, and say only what they found.
             let conditions = decision.reasons.filter { $0.rule.hasPrefix("analysis.all[") && $0.rule.hasSuffix("]") }
@@ -64,9 +70,11 @@ import Testing
         #expect(checked > 1_000)
     }
 
-    @Test func `it is the same decision with the decisive reason alone`() throws {
+    @Test(arguments: RandomWorld.Rules.allCases) func `it is the same decision with the decisive reason alone`(
+        rules: RandomWorld.Rules
+    ) throws {
         for seed in 0..<UInt64(caseCount(6_000) / Self.life) {
-            var world = try RandomWorld(seed: seed)
+            var world = try RandomWorld(seed: seed, rules: rules)
             var (full, short) = (RolloutState(world.policy), RolloutState(world.policy))
             var effects: [Effect] = []
             for _ in 0..<Self.life {

@@ -9,16 +9,16 @@ import Testing
     private static let life = 60
 
     /// Each evaluation is a case.
-    private func worlds(_ body: (UInt64, inout RandomWorld) throws -> Void) throws {
+    private func worlds(_ rules: RandomWorld.Rules, _ body: (UInt64, inout RandomWorld) throws -> Void) throws {
         for seed in 0..<UInt64(caseCount(10_000) / Self.life) {
-            var world = try RandomWorld(seed: seed)
+            var world = try RandomWorld(seed: seed, rules: rules)
             try body(seed, &world)
         }
     }
 
-    @Test func `the laws hold`() throws {
+    @Test(arguments: RandomWorld.Rules.allCases) func `the laws hold`(rules: RandomWorld.Rules) throws {
         var seen: [RolloutPhase: Int] = [:]
-        try worlds { seed, world in
+        try worlds(rules) { seed, world in
             var state = RolloutState(world.policy)
             var effects: [Effect] = []
             var weightAtRollback: Double?
@@ -55,15 +55,20 @@ import Testing
         for reason in decision.reasons where reason.rule.hasPrefix("analysis.") && !reason.rule.contains("].") {
             #expect(reason.verdict == .pass, "seed \(seed): \(reason)")
         }
+        for reason in decision.reasons where reason.rule.hasPrefix("compat.analyses.") {
+            #expect(reason.verdict == .pass, "seed \(seed): \(reason)")
+        }
         for reason in decision.reasons where reason.rule.hasPrefix("gate.") && !reason.rule.contains("[") {
             #expect(reason.verdict == .pass, "seed \(seed): \(reason)")
         }
     }
 
-    @Test func `a stored state goes on as if it had never been stored`() throws {
+    @Test(arguments: RandomWorld.Rules.allCases) func `a stored state goes on as if it had never been stored`(
+        rules: RandomWorld.Rules
+    ) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
-        try worlds { seed, world in
+        try worlds(rules) { seed, world in
             var (state, stored) = (RolloutState(world.policy), RolloutState(world.policy))
             var effects: [Effect] = []
             for _ in 0..<Self.life {
@@ -77,9 +82,11 @@ import Testing
         }
     }
 
-    @Test func `nothing that waits delays a rollback`() throws {
+    @Test(arguments: RandomWorld.Rules.allCases) func `nothing that waits delays a rollback`(rules: RandomWorld.Rules)
+        throws
+    {
         var rollbacks = 0
-        try worlds { seed, world in
+        try worlds(rules) { seed, world in
             var state = RolloutState(world.policy)
             var effects: [Effect] = []
             for _ in 0..<Self.life {
@@ -108,9 +115,11 @@ import Testing
         #expect(rollbacks > 20)
     }
 
-    @Test func `more errors never turn a rollback into an advance`() throws {
+    @Test(arguments: RandomWorld.Rules.allCases) func `more errors never turn a rollback into an advance`(
+        rules: RandomWorld.Rules
+    ) throws {
         var compared = 0
-        try worlds { seed, world in
+        try worlds(rules) { seed, world in
             var state = RolloutState(world.policy)
             var effects: [Effect] = []
             for _ in 0..<Self.life {
@@ -133,8 +142,10 @@ import Testing
         #expect(compared > 1_000)
     }
 
-    @Test func `the order in which observations come does not matter`() throws {
-        try worlds { seed, world in
+    @Test(arguments: RandomWorld.Rules.allCases) func `the order in which observations come does not matter`(
+        rules: RandomWorld.Rules
+    ) throws {
+        try worlds(rules) { seed, world in
             var (state, shuffled) = (RolloutState(world.policy), RolloutState(world.policy))
             var effects: [Effect] = []
             for _ in 0..<Self.life {

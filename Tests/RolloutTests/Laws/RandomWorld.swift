@@ -10,12 +10,19 @@ struct RandomWorld {
     private(set) var now = Moment(seconds: 1_000_000)
     private var errorRate = 0.0001
 
-    init(seed: UInt64) throws {
+    /// - Parameter rules: Whose rules the policy has beside those of the language.
+    init(seed: UInt64, rules: Rules = .own) throws {
         random = SeededGenerator(seed: seed)
-        policy = try RolloutPolicy(try JSONValue(reading: Array(Self.policy(&random).utf8)))
+        policy = try RolloutPolicy(try JSONValue(reading: Array(Self.policy(&random, rules).utf8)))
     }
 
-    private static func policy(_ random: inout SeededGenerator) -> String {
+    /// Whose rules a policy has.
+    enum Rules: CaseIterable {
+        case own, compat
+    }
+
+    private static func policy(_ random: inout SeededGenerator, _ rules: Rules) -> String {
+        let compat = rules == .compat ? compat(&random) : ""
         func pick<Element>(_ elements: [Element]) -> Element { elements.randomElement(using: &random) ?? elements[0] }
         var steps: [String] = Bool.random(using: &random) ? [#"{"gate": "ready"}"#] : []
         for weight in [1, 5, 25, 50, 100].filter({ _ in Int.random(in: 0..<4, using: &random) > 0 }) {
@@ -26,7 +33,8 @@ struct RandomWorld {
             ])
             let verify = pick(["", #""verify": {"samples": 10, "field": "environment"},"#])
             let settle = pick(["", #""settle": "30s","#])
-            steps.append("{\"setWeight\": \(weight), \(settle) \(verify) \(pause) \"analysis\": \"all\"}")
+            let analysis = rules == .compat ? pick(["all", "canary", "quality"]) : "all"
+            steps.append("{\"setWeight\": \(weight), \(settle) \(verify) \(pause) \"analysis\": \"\(analysis)\"}")
         }
         steps.append(#"{"setWeight": 100, "bakeTime": "3m", "analysis": "all"}"#)
         let triggers = [
@@ -45,7 +53,7 @@ struct RandomWorld {
             "", #""windows": [{"deny": {"from": "02:00", "to": "02:10"}, "timeZone": "UTC"}],"#,
         ])
         return """
-            {"apiVersion": "rollout/v1", "name": "world", "interval": "1m", \(windows)
+            {"apiVersion": "rollout/v1", "name": "world", "interval": "1m", \(windows) \(compat)
              "metrics": {"error_rate": {"kind": "ratio", "unit": "fraction"}, "errors_seen": {"kind": "counter"},
               "latency": {"kind": "distribution", "stat": "p99", "unit": "ms", "minSamples": 10},
               "memory": {"kind": "gauge", "unit": "MB"}},
@@ -60,6 +68,28 @@ struct RandomWorld {
               "methods": [{"name": "traffic", "deadline": "3m"}, {"name": "dns"}]},
              "escalation": [{"after": "2m", "to": "a"}, {"after": "5m", "to": "b"}]}
             """
+    }
+
+    /// Rules of other systems, none of which is met by more errors.
+    private static func compat(_ random: inout SeededGenerator) -> String {
+        func pick<Element>(_ elements: [Element]) -> Element { elements.randomElement(using: &random) ?? elements[0] }
+        let background = pick(["", #""background": {"analysis": "quality", "fromStep": 2},"#])
+        return #"""
+            "compat": {
+             "analyses": {
+              "canary": {"as": "flagger", "threshold": \#(pick([1, 3])),
+               "conditions": ["error_rate <= 1%", "latency <= 500ms"]},
+              "quality": {"as": "argo", "metrics": [
+               {"name": "errors", "series": "error_rate", "interval": "1m", "count": 3, "failureLimit": \#(pick([-1, 0, 2])),
+                "successCondition": "result < 0.01 or isNaN(result)", "failureCondition": "result > 0.05"},
+               {"name": "speed", "series": "latency", "shape": "list", "interval": "2m", "initialDelay": "1m",
+                "count": \#(pick([1, 2])), "consecutiveErrorLimit": 1, "consecutiveSuccessLimit": \#(pick([0, 2])),
+                "successCondition": "all(result, {# < 500})"}]}},
+             \#(background)
+             "triggers": {"Errors": {"as": "cloudwatch", "when": "error_rate > 1%", "evaluationPeriods": 5,
+              "datapointsToAlarm": 3, "treatMissingData": "\#(pick(["missing", "breaching", "notBreaching", "ignore"]))",
+              "action": "\#(pick(["rollback", "hold", "pauseForApproval", "notify"]))", "minimumSamples": \#(pick([0, 9]))}}},
+            """#
     }
 
     /// What the next evaluation is told.

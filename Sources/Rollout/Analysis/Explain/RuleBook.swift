@@ -23,6 +23,10 @@ struct RuleBook {
         for (index, trigger) in policy.triggers.enumerated() { add("triggers[\(index)]", trigger.when, .trigger) }
         for (name, analysis) in policy.analyses { add("analysis.\(name)", analysis.conditions) }
         for (name, gate) in policy.gates { add("gate.\(name)", gate.conditions) }
+        for (name, analysis) in policy.compat.analyses {
+            if case .flagger(let analysis) = analysis { add("compat.analyses.\(name)", analysis.conditions) }
+        }
+        for (name, alarm) in policy.compat.alarms { add("compat.triggers.\(name)", alarm.trigger.when, .trigger) }
     }
 
     private mutating func add(_ name: String, _ conditions: [Condition]) {

@@ -50,7 +50,7 @@ extension RolloutPolicy {
             linter.triggers() + linter.foreignComponents() + linter.statistics() + linter.bands()
             + linter.triggerBands() + linter.doubleConditions() + linter.baselines() + linter.deadlines()
             + linter.steps() + linter.objectives() + linter.doubleObjectives() + linter.calendar() + linter.gates()
-            + linter.evidence() + linter.unused()
+            + linter.evidence() + linter.compat() + linter.unused()
         return findings.enumerated().sorted { ($0.element.level, $0.offset) < ($1.element.level, $1.offset) }.map(
             \.element)
     }

@@ -3,7 +3,7 @@ extension PolicyLinter {
     func bands() -> [LintFinding] {
         var findings: [LintFinding] = []
         for (index, step) in policy.steps.enumerated() {
-            guard let name = step.analysis ?? (step.weight == nil ? nil : "default"),
+            guard let name = step.analysisName,
                 let analysis = policy.analyses[name],
                 analysis.onFail == .hold, step.deadline == nil,
                 !policy.steps[..<index].contains(where: { $0.analysis == step.analysis })

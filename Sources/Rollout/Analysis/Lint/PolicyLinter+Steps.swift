@@ -21,7 +21,9 @@ extension PolicyLinter {
                         "any of \(verification.samples) answers may come from either side at \(Decimal.text(next)) %: the verification cannot fail",
                         "ask for more samples, or verify at the first and the last weight only"))
             }
-            let isWatched = step.analysis != nil || policy.analyses["default"] != nil || !policy.triggers.isEmpty
+            let isWatched =
+                step.analysis != nil || policy.analyses["default"] != nil || policy.compat.analyses["default"] != nil
+                || policy.compat.background != nil || !policy.triggers.isEmpty || !policy.compat.alarms.isEmpty
             if !isWatched {
                 findings.append(
                     LintFinding(

@@ -5,16 +5,18 @@ extension PolicyLinter {
         for trigger in policy.triggers {
             trigger.when.visit { if case .unhealthy(let gate) = $0 { gates.insert(gate) } }
         }
-        let analyses = Set(policy.steps.map { $0.analysis ?? "default" })
-        let metrics = Set(policy.comparisons.map(\.metric))
-        return unused("gates", policy.gates.keys, gates) + unused("analyses", policy.analyses.keys, analyses)
-            + unused("metrics", policy.metrics.keys, metrics)
+        var analyses = Set(policy.steps.map { $0.analysis ?? "default" })
+        if let background = policy.compat.background { analyses.insert(background.analysis) }
+        let metrics = Set(policy.comparisons.map(\.metric) + policy.compat.measured)
+        return unused(["gates"], policy.gates.keys, gates) + unused(["analyses"], policy.analyses.keys, analyses)
+            + unused(["compat", "analyses"], policy.compat.analyses.keys, analyses)
+            + unused(["metrics"], policy.metrics.keys, metrics)
     }
 
-    private func unused(_ block: String, _ declared: some Sequence<String>, _ used: Set<String>) -> [LintFinding] {
+    private func unused(_ block: [String], _ declared: some Sequence<String>, _ used: Set<String>) -> [LintFinding] {
         declared.sorted().filter { !used.contains($0) }.map { name in
             LintFinding(
-                "unused", block == "metrics" ? .note : .warning, [.member(block), .member(name)],
+                "unused", block == ["metrics"] ? .note : .warning, (block + [name]).map { .member($0) },
                 "\(name) is declared and nothing uses it", "use it, or leave it out")
         }
     }

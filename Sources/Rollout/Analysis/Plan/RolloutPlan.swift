@@ -91,7 +91,7 @@ extension RolloutPolicy {
     }
 
     private func requestsNeeded(by step: Step) -> Int? {
-        guard let name = step.analysis ?? (step.weight == nil ? nil : "default"), let analysis = analyses[name] else {
+        guard let name = step.analysisName, let analysis = analyses[name] else {
             return nil
         }
         var needed = 0

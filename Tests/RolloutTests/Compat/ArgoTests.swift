@@ -1,0 +1,143 @@
+import Testing
+
+@testable import Rollout
+
+@Suite(.timeLimit(.minutes(1))) struct `An Argo analysis` {
+    private static let inline = #"{"setWeight": 20}, {"analysis": "quality"}, {"setWeight": 100}"#
+
+    private func rehearsal(_ metrics: String, _ steps: String = inline, _ more: String = "") throws -> Rehearsal {
+        try Rehearsal(
+            #"""
+            "metrics": {"success_rate": {"kind": "gauge"}, "latency": {"kind": "gauge", "unit": "ms"},
+             \#(Rehearsal.errorRate)},
+            "steps": [\#(steps)],
+            "compat": {"analyses": {"quality": {"as": "argo", "metrics": [\#(metrics)]}}\#(more)}
+            """#)
+    }
+
+    private func metric(_ members: String, series: String = "success_rate") -> String {
+        #"{"name": "m", "series": "\#(series)", "interval": "1m", \#(members)}"#
+    }
+
+    private func value(_ rehearsal: Rehearsal, _ value: Double, _ metric: String = "success_rate") -> [Observation] {
+        [Observation(at: rehearsal.now, metric: metric, value: value)]
+    }
+
+    /// Decisions with a value a minute; nil for none.
+    private func decisions(_ rehearsal: inout Rehearsal, _ values: [Double?]) -> [RolloutDecision] {
+        values.map { value in
+            rehearsal.tick(value.map { self.value(rehearsal, $0) } ?? [])
+        }
+    }
+
+    @Test func `lets a step go on once all of its measurements are good`() throws {
+        var rehearsal = try rehearsal(metric(#""count": 3, "successCondition": "result >= 0.95""#))
+        let decisions = decisions(&rehearsal, Array(repeating: 0.99, count: 8))
+        #expect(decisions.map(\.weight) == [20, 20, 20, 20, 100, 100, 100, 100])
+        #expect(
+            decisions[2].reason("compat.analyses.quality[0]")?.note?.hasPrefix("m is Running: measured 0.99") == true)
+        #expect(decisions[5].phase == .completed)
+    }
+
+    @Test func `takes back after one failure more than its limit`() throws {
+        var rehearsal = try rehearsal(
+            metric(#""count": 9, "failureLimit": 3, "successCondition": "result >= 0.95""#))
+        let verdicts = decisions(&rehearsal, Array(repeating: 0.5, count: 6)).map(\.verdict)
+        #expect(verdicts == [.advance, .advance, .hold, .hold, .hold, .rollback])
+    }
+
+    @Test func `asks a person when it is inconclusive, then measures anew`() throws {
+        var rehearsal = try rehearsal(
+            metric(#""count": 2, "successCondition": "result >= 0.95", "failureCondition": "result < 0.5""#))
+        var last = decisions(&rehearsal, [0.7, 0.7, 0.7, 0.99]).last
+        #expect(last?.verdict == .pauseForApproval && last?.phase == .paused && last?.weight == 20)
+        #expect(last?.reason("compat.analyses.quality[0]")?.verdict == .inconclusive)
+        last = rehearsal.tick(value(rehearsal, 0.99), [Command(.approve, actor: "ann")])
+        #expect(last?.verdict == .hold)
+        #expect(decisions(&rehearsal, [0.99, 0.99]).map(\.verdict) == [.advance, .complete])
+    }
+
+    @Test func `takes missing observations for errors, the fifth of which in a row takes it back`() throws {
+        var rehearsal = try rehearsal(metric(#""count": 3, "successCondition": "result >= 0.95""#))
+        let decisions = decisions(&rehearsal, Array(repeating: nil, count: 7))
+        #expect(decisions.map(\.verdict) == [.advance, .advance, .hold, .hold, .hold, .hold, .rollback])
+        #expect(
+            decisions[6].summary
+                == "m is Error: measured nothing, Error; 0 good, 0 failed, 0 inconclusive, 5 errors in a row")
+    }
+
+    @Test(arguments: [
+        (Double.nan, "result >= 0.95", false), (.infinity, "result >= 0.95", true), (.nan, "isNaN(result)", true),
+        (-.infinity, "isInf(result) && result < 0", true),
+    ])
+    func `hands its expressions what is no finite number`(number: Double, condition: String, isGood: Bool) throws {
+        var rehearsal = try rehearsal(metric(#""count": 1, "successCondition": "\#(condition)""#))
+        let decisions = decisions(&rehearsal, [0.99, 0.99, number])
+        #expect(decisions.last?.verdict == (isGood ? .advance : .rollback))
+        #expect(rehearsal.state.droppedObservations == 1, "native rules never see it")
+    }
+
+    @Test func `measures a ratio of two series, and no number where there were no requests`() throws {
+        var rehearsal = try rehearsal(
+            metric(#""count": 2, "successCondition": "isNaN(result) || result < 0.01""#, series: "error_rate"))
+        for _ in 0..<2 { _ = rehearsal.tick() }
+        let empty = rehearsal.tick(rehearsal.requests(.candidate, 0, failed: 0))
+        #expect(empty.reason("compat.analyses.quality[0]")?.note?.contains("measured nan, Successful") == true)
+        let bad = rehearsal.tick(rehearsal.requests(.candidate, 100, failed: 5))
+        #expect(bad.verdict == .rollback && bad.reason("compat.analyses.quality[0]")?.value == 0.05)
+    }
+
+    @Test func `waits before the first measurement, and between two`() throws {
+        var rehearsal = try rehearsal(
+            #"{"name": "m", "series": "success_rate", "interval": "2m", "initialDelay": "3m", "count": 2}"#)
+        // The run begins when its step is entered, at minute 1.
+        let decisions = decisions(&rehearsal, Array(repeating: 1, count: 9))
+        let samples = decisions.compactMap { $0.reason("compat.analyses.quality[0]")?.samples }
+        #expect(samples == [0, 0, 1, 1, 2])
+    }
+
+    @Test func `is as bad as the worst of its metrics, and one bad end ends all`() throws {
+        let good = metric(#""successCondition": "result > 0""#)
+        let bad = metric(#""successCondition": "result < 500""#, series: "latency")
+        var rehearsal = try rehearsal("\(good), \(bad)")
+        for _ in 0..<2 { _ = rehearsal.tick() }
+        let decision = rehearsal.tick(value(rehearsal, 1) + value(rehearsal, 900, "latency"))
+        #expect(decision.verdict == .rollback)
+        #expect(decision.reason("compat.analyses.quality[0]")?.verdict == .pass, "terminated")
+        #expect(decision.reason("compat.analyses.quality[1]")?.verdict == .fail)
+    }
+
+    @Test func `begins anew with each step`() throws {
+        var rehearsal = try rehearsal(
+            metric(#""count": 2, "failureLimit": 1, "successCondition": "result >= 0.95""#),
+            #"{"setWeight": 20, "analysis": "quality"}, {"setWeight": 40, "analysis": "quality"}, {"setWeight": 100}"#)
+        // One failure in each run is within the limit; both together would not be.
+        let decisions = decisions(&rehearsal, [1, 0.5, 1, 0.5, 1, 1])
+        #expect(decisions.map(\.weight) == [20, 20, 40, 40, 100, 100])
+    }
+
+    @Test func `runs beside the steps from a step on, in one run`() throws {
+        var rehearsal = try rehearsal(
+            metric(#""failureLimit": 2, "successCondition": "result >= 0.95""#),
+            #"""
+            {"setWeight": 20, "pause": {"duration": "1m"}}, {"setWeight": 40, "pause": {"duration": "1m"}},
+            {"setWeight": 60, "pause": {}}
+            """#, #", "background": {"analysis": "quality", "fromStep": 2}"#)
+        let decisions = decisions(&rehearsal, [0.5, 0.5, 0.5, 0.5, 1, 0.5, 1, 1, 0.5])
+        #expect(decisions.map(\.weight) == [20, 20, 40, 40, 60, 60, 60, 60, 0])
+        #expect(decisions[2].reason("compat.background[0]") == nil)
+        #expect(decisions[3].reason("compat.background[0]")?.samples == 1)
+        #expect(decisions[8].verdict == .rollback)
+    }
+
+    @Test func `beside the steps pauses the rollout when it is inconclusive`() throws {
+        var rehearsal = try rehearsal(
+            metric(#""successCondition": "result >= 0.95", "failureCondition": "result < 0.5""#),
+            #"{"setWeight": 20, "pause": {"duration": "3m"}}, {"setWeight": 100}"#,
+            #", "background": {"analysis": "quality"}"#)
+        let decisions = decisions(&rehearsal, [1, 1, 0.7, 1, 1, 1])
+        #expect(decisions.map(\.weight) == Array(repeating: 20, count: 6))
+        #expect(decisions.last?.verdict == .pauseForApproval)
+        #expect(rehearsal.tick(value(rehearsal, 1), [Command(.approve, actor: "ann")]).weight == 100)
+    }
+}
