@@ -1,10 +1,10 @@
-import JSONText
+package import JSONText
 
 /// One value of a policy's document, the way to it, and what may stand there.
-struct PolicyNode {
-    let value: JSONValue
+package struct PolicyNode {
+    package let value: JSONValue
     let shape: Shape
-    let path: [PolicyError.Step]
+    package let path: [PolicyError.Step]
 
     init(_ value: JSONValue, _ shape: Shape, path: [PolicyError.Step] = []) {
         self.value = value
@@ -15,10 +15,10 @@ struct PolicyNode {
     /// The same value, of which something narrower is wanted.
     func narrowed(to shape: Shape) -> PolicyNode { PolicyNode(value, shape, path: path) }
 
-    func error(_ problem: String) -> PolicyError { PolicyError(path, problem) }
+    package func error(_ problem: String) -> PolicyError { PolicyError(path, problem) }
 
     /// The text.
-    func text() throws(PolicyError) -> String {
+    package func text() throws(PolicyError) -> String {
         guard let text = value.string, !text.isEmpty else { throw error("must be a text\(found)") }
         return text
     }
@@ -47,7 +47,7 @@ struct PolicyNode {
     }
 
     /// True or false.
-    func truth() throws(PolicyError) -> Bool {
+    package func truth() throws(PolicyError) -> Bool {
         guard let truth = value.truth else { throw error("must be true or false\(found)") }
         return truth
     }
@@ -111,7 +111,7 @@ struct PolicyNode {
     }
 
     /// The elements.
-    func elements() throws(PolicyError) -> [PolicyNode] {
+    package func elements() throws(PolicyError) -> [PolicyNode] {
         guard let elements = value.array, let (shape, count) = shape.elements else {
             throw error("must be a list\(found)")
         }
@@ -120,7 +120,7 @@ struct PolicyNode {
     }
 
     /// The elements, or the value itself where one was written without a list around it.
-    func oneOrMore() throws(PolicyError) -> [PolicyNode] {
+    package func oneOrMore() throws(PolicyError) -> [PolicyNode] {
         value.array == nil ? [self] : try elements()
     }
 

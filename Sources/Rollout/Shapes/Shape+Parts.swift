@@ -28,7 +28,13 @@ extension Shape {
 
     /// The elements of a list, and how many there are at least.
     var elements: (shape: Shape, atLeast: Int)? {
-        first { if case .list(let element, let count) = $0 { (element, count) } else { nil } }
+        first { shape in
+            switch shape {
+            case .list(let element, let count): (element, count)
+            case .anything: (.anything, 0)
+            default: nil
+            }
+        }
     }
 
     /// What one of them is called.
