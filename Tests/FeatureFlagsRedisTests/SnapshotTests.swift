@@ -1,4 +1,5 @@
 import Deadlines
+import FeatureFlags
 import TestServers
 import Testing
 
@@ -36,15 +37,38 @@ import Musl
         let now = Moment(instant: .now, milliseconds: 1_700_000_000_000)
         // Another boot has another origin of its clock.
         let later = Moment(instant: now.instant - .seconds(100), milliseconds: now.milliseconds + 5_000)
-        let document = SnapshotDocument.bytes(snapshot("true", provenAt: now.instant - .seconds(60)), now: now)
-        let read = SnapshotDocument.snapshot(of: document, now: later)
-        #expect(read == snapshot("true", provenAt: later.instant - .seconds(65)))
+        let document = SnapshotDocument(snapshot("true", provenAt: now.instant - .seconds(60)), store: "s", writer: "w")
+        let bytes = document.bytes(now: now)
+        let read = SnapshotDocument(reading: bytes, now: later)
+        let aged = snapshot("true", provenAt: later.instant - .seconds(65))
+        #expect(read == SnapshotDocument(aged, store: "s", writer: "w"))
         // The clock was set back.
         let earlier = Moment(instant: now.instant, milliseconds: 5)
-        #expect(SnapshotDocument.snapshot(of: document, now: earlier)?.provenAt == earlier.instant)
+        #expect(SnapshotDocument(reading: bytes, now: earlier)?.snapshot.provenAt == earlier.instant)
         #expect(earlier.instant(at: .min) == earlier.instant - .milliseconds(5))
-        let never = SnapshotDocument.bytes(snapshot("true"), now: now)
-        #expect(SnapshotDocument.snapshot(of: never, now: now) == snapshot("true"))
+        let never = SnapshotDocument(snapshot("true"))
+        #expect(SnapshotDocument(reading: never.bytes(now: now), now: now) == never)
+    }
+
+    @Test func `says when it was told first if it never was current, and what was written meanwhile`() {
+        let now = Moment(instant: .now, milliseconds: 1_700_000_000_000)
+        var document = SnapshotDocument(snapshot("true"))
+        document.snapshot.toldAt = now.instant - .seconds(60)
+        document.snapshot.wroteAt = now.instant - .seconds(5)
+        #expect(SnapshotDocument(reading: document.bytes(now: now), now: now) == document)
+        document.snapshot.provenAt = now.instant - .seconds(30)
+        let read = SnapshotDocument(reading: document.bytes(now: now), now: now)?.snapshot
+        #expect(read?.toldAt == nil && read?.provenAt == document.snapshot.provenAt)
+        #expect(read?.latest == now.instant - .seconds(5))
+    }
+
+    @Test func `keeps shared rules beside the definition that was good by them`() throws {
+        let text = #"{"rule":{"==":[{"var":"plan"},1.50]},"$evaluators":{"in":["a\u2028",{"var":"x"}]}}"#
+        let rules = try FlagEvaluators(FlagSource(text))
+        for rules in [rules, FlagEvaluators(rules: rules.rules.filter { $0.key == "$evaluators" })] {
+            let document = SnapshotDocument(Snapshot(contents: [key: .bound(Array("{}".utf8), rules: rules)]))
+            #expect(SnapshotDocument(reading: document.bytes(now: .now), now: .now) == document)
+        }
     }
 
     @Test func `is not written when it could not be read`() throws {
@@ -98,7 +122,7 @@ import Musl
             if case .contents(let snapshot) = file.read() { snapshot.provenAt } else { nil }
         }
         let start = ContinuousClock.now - .seconds(1_000)
-        let keeper = SnapshotKeeper(file, provenAt: start)
+        let keeper = SnapshotKeeper(file, after: Snapshot(provenAt: start))
         let running = Task { await keeper.run { _ in } }
         // Nothing is told yet, and the file is left alone.
         keeper.confirm(start + .seconds(1))

@@ -92,7 +92,7 @@ import Testing
     }
 
     @Test func `is degrading and says after half of its time that nothing was loaded`() async {
-        let check = FlagsCheck(FlagClient(store: LateStore(after: .seconds(60)), logger: log))
+        let check = FlagsCheck(FlagClient(store: ScriptedFlagStore(), logger: log))
         #expect(check.configuration.criticality == .degrading)
         #expect(check.configuration.name == "flags")
         let start = ContinuousClock.now
@@ -103,10 +103,11 @@ import Testing
     }
 
     @Test func `waits for the first load that is under way`() async {
-        let client = FlagClient(store: LateStore(after: .milliseconds(50)), logger: log)
+        let store = ScriptedFlagStore()
+        let client = FlagClient(store: store, logger: log)
         let running = Task { try await client.run() }
         defer { running.cancel() }
-        let result = await FlagsCheck(client).probe(until: .now.advanced(by: .seconds(20)))
+        let result = await result(of: FlagsCheck(client)) { store.load(["scan_creation": "true"]) }
         #expect(result.verdict == .healthy)
         #expect(value("flags", of: result) == 1)
     }
@@ -119,10 +120,17 @@ import Testing
         let running = Task { try await client.run() }
         defer { running.cancel() }
         while client.report().status != .stale { await Task.yield() }
-        let probe = Task { await FlagsCheck(client).probe(until: .now.advanced(by: .seconds(20))) }
-        try? await Task.sleep(for: .milliseconds(50))
-        store.load(["scan_creation": "true"])
-        #expect(await probe.value.verdict == .healthy)
+        let result = await result(of: FlagsCheck(client)) { store.load(["scan_creation": "true"]) }
+        #expect(result.verdict == .healthy)
+    }
+
+    /// What a check says that has begun before something happens.
+    private func result(of check: FlagsCheck, while happening: () -> Void) async -> CheckResult {
+        async let result = check.probe(until: .now.advanced(by: .seconds(20)))
+        // Turns for the probe to look at the client, after which nothing but the load wakes it.
+        for _ in 0..<1_000 { await Task.yield() }
+        happening()
+        return await result
     }
 
     @Test func `waits no more once it is known why the store cannot be loaded from`() async {
@@ -150,20 +158,3 @@ import Testing
 }
 
 private let log = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-
-/// A store that says nothing for a while.
-private struct LateStore: FlagStore {
-    let kind = "late"
-    let delay: Duration
-
-    init(after delay: Duration) { self.delay = delay }
-
-    func run(feeding feed: FlagFeed) async {
-        try? await Task.sleep(for: delay)
-        guard !Task.isCancelled else { return }
-        feed(.loaded(FlagContents(flags: ["scan_creation": FlagRecord(definition: .source(FlagSource("true")))])))
-        feed(.confirmed(until: nil))
-        feed(.status(FlagStoreStatus(health: .current, mode: .fixed)))
-        while !Task.isCancelled { try? await Task.sleep(for: .seconds(60)) }
-    }
-}

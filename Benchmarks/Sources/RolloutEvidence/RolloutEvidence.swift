@@ -36,6 +36,17 @@ struct RolloutEvidence {
             check(claim, share <= Simulation.alpha)
             if requests == 10 { check("10 a minute: found in a median of \(median) minutes (at most 5)", median <= 5) }
         }
+
+        let simulation = try Simulation(requestsPerMinute: 10)
+        let turn = 360.0
+        let late = (0..<rollouts).map { seed in
+            let rollback = simulation.minutesToRollback(seed: seed, minutes: 480) { minute in
+                Simulation.limit * (minute < turn ? 0.5 : 10)
+            }
+            return rollback.map { $0 - turn } ?? .infinity
+        }
+        let median = late.sorted()[late.count / 2]
+        check("10 a minute, bad after 6 good hours: found in a median of \(median) minutes (at most 20)", median <= 20)
         exit(holds ? 0 : 1)
     }
 }

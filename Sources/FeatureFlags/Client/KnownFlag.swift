@@ -27,9 +27,9 @@ struct KnownFlag: Sendable {
     /// Whether the store holds anything.
     var isHeld: Bool { record != FlagRecord() }
 
-    /// Whether the shared rules matter for it, or may be what is wrong with it.
+    /// Whether the shared rules of the store matter for it, or may be what is wrong with it.
     var mayReferToEvaluators: Bool {
-        definitionProblem != nil || definition?.references.isEmpty == false
+        definitionProblem != nil || source?.rules == nil && definition?.references.isEmpty == false
     }
 
     /// Takes what the store holds now.

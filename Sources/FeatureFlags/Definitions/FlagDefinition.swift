@@ -53,7 +53,7 @@ package struct FlagDefinition: Sendable {
             json = try Self.object(bytes, name: name)
         }
         do throws(DefinitionFault) {
-            try self.init(name: name, object: json, evaluators: evaluators, isTraced: isTraced)
+            try self.init(name: name, object: json, evaluators: source.rules ?? evaluators, isTraced: isTraced)
         } catch {
             throw error.error(in: name)
         }

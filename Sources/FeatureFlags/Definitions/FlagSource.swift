@@ -10,19 +10,26 @@ public struct FlagSource: Sendable, Hashable {
     }
 
     package let form: Form
+    /// The shared rules that it refers to, where it brings them along; nil for those of the store.
+    package let rules: FlagEvaluators?
 
     /// A definition as it stands in a key: `true`, `off`, `25%`, or one flagd flag object in JSON.
     public init(_ text: String) {
-        form = .text(Array(text.utf8))
+        self.init(bytes: Array(text.utf8))
     }
 
     /// A definition as it stands in a key.
     public init(bytes: [UInt8]) {
-        form = .text(bytes)
+        (form, rules) = (.text(bytes), nil)
+    }
+
+    /// A definition as it stood in a key, with the shared rules of that time.
+    package init(bytes: [UInt8], rules: FlagEvaluators) {
+        (form, self.rules) = (.text(bytes), rules)
     }
 
     /// A flag object of a document.
     package init(_ value: JSONValue) {
-        form = .value(value)
+        (form, rules) = (.value(value), nil)
     }
 }

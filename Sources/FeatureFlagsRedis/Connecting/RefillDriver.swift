@@ -11,8 +11,8 @@ import Transport
 final class RefillDriver {
     /// Who is told beside the client.
     struct Listeners: Sendable {
-        /// What a next process should start from, after each change.
-        var onChange: @Sendable ([FlagKey: KeyContent]) -> Void = { _ in }
+        /// What a next process should start from, after each change; and whether this process alone has made that one.
+        var onChange: @Sendable ([FlagKey: KeyContent], _ isOwn: Bool) -> Void = { _, _ in }
         /// What is known was current at this moment.
         var onProof: @Sendable (ContinuousClock.Instant) -> Void = { _ in }
         /// Somebody has destroyed rules.
@@ -167,7 +167,8 @@ final class RefillDriver {
     private func tell(_ event: FlagStoreEvent) {
         feed(event)
         switch event {
-        case .loaded, .changed: listeners.onChange(state.lasting)
+        // Without a connection nobody else is heard.
+        case .loaded, .changed: listeners.onChange(state.lasting, state.session == nil)
         case .confirmed: if let moment = state.provenAt { listeners.onProof(moment) }
         case .status: break
         }

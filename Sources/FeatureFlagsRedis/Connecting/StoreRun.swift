@@ -33,13 +33,12 @@ struct StoreRun: Sendable {
     }
 
     private func run(_ connector: StoreConnector, on loop: any EventLoop) async {
-        let (snapshot, note) = await coldStart()
         let (feed, options) = (feed, store.options)
-        let keeper = options.snapshot.map { path in
-            SnapshotKeeper(SnapshotFile(path: path), provenAt: snapshot.provenAt)
-        }
+        let file = options.snapshot.map { SnapshotFile(path: $0, store: store.target.fingerprint) }
+        let (snapshot, note) = await coldStart(file)
+        let keeper = file.map { SnapshotKeeper($0, after: snapshot) }
         let listeners = RefillDriver.Listeners(
-            onChange: { keeper?.keep($0) }, onProof: { keeper?.confirm($0) },
+            onChange: { keeper?.keep($0, isOwn: $1) }, onProof: { keeper?.confirm($0) },
             onOverwrite: { [recorder] in recorder.record($0) })
         let running = RunningStore(on: loop) {
             var state = RefillState(settings: options.refill, snapshot: snapshot, bootstrap: options.bootstrap)
@@ -54,9 +53,9 @@ struct StoreRun: Sendable {
             group.addTask {
                 await keeper?.run { outcome in
                     running.perform { driver in
-                        driver.note("the snapshot file cannot be written", holds: outcome == .failed)
-                        driver.note(Self.tooLarge, holds: outcome == .tooLarge)
-                        if outcome == .written { driver.note(Self.ignored, holds: false) }
+                        for note in SnapshotFile.Writing.notes { driver.note(note, holds: note == outcome.note) }
+                        guard outcome == .written || outcome == .superseded else { return }
+                        for note in SnapshotFile.Reading.notes { driver.note(note, holds: false) }
                     }
                 }
             }
@@ -68,17 +67,12 @@ struct StoreRun: Sendable {
         await running.end()
     }
 
-    private static let tooLarge = "the flags have no room in a snapshot file, which may have 64 MiB: it is not written"
-    private static let ignored = "the snapshot file is damaged or of another version and was ignored"
-
-    /// What an earlier process knew.
-    private func coldStart() async -> (Snapshot, note: String?) {
-        guard let path = store.options.snapshot else { return (Snapshot(), nil) }
-        return switch try? await onOwnThread({ SnapshotFile(path: path).read() }) {
-        case .contents(let snapshot): (snapshot, nil)
-        case .some(.none): (Snapshot(), nil)
-        case .unusable, nil: (Snapshot(), Self.ignored)
-        }
+    /// What an earlier process knew, and why that is not known.
+    private func coldStart(_ file: SnapshotFile?) async -> (Snapshot, note: String?) {
+        guard let file else { return (Snapshot(), nil) }
+        let reading = (try? await onOwnThread { file.read() }) ?? .unreadable
+        guard case .contents(let snapshot) = reading else { return (Snapshot(), reading.note) }
+        return (snapshot, nil)
     }
 
     private func stayConnected(_ connector: StoreConnector, _ running: RunningStore) async {

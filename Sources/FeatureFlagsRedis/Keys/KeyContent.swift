@@ -4,6 +4,8 @@ import FeatureFlags
 enum KeyContent: Sendable, Hashable {
     /// Bytes of any sort.
     case bytes([UInt8])
+    /// A definition that was last good by shared rules that the store has no more; with those.
+    case bound([UInt8], rules: FlagEvaluators)
     /// Longer than a definition may be.
     case tooLarge
     /// A list, a hash or another type than a string.
@@ -14,6 +16,7 @@ enum KeyContent: Sendable, Hashable {
         let name = key.kind == .evaluators ? "$evaluators" : key.flag
         return switch self {
         case .bytes(let bytes): .source(FlagSource(bytes: bytes))
+        case .bound(let bytes, let rules): .source(FlagSource(bytes: bytes, rules: rules))
         case .tooLarge:
             .unusable(FlagDefinitionError(flag: name, problem: "is larger than 1 MiB; make it smaller"))
         case .wrongType:
@@ -24,7 +27,10 @@ enum KeyContent: Sendable, Hashable {
 
     /// The bytes; nil when they are not known.
     var bytes: [UInt8]? {
-        if case .bytes(let bytes) = self { bytes } else { nil }
+        switch self {
+        case .bytes(let bytes), .bound(let bytes, _): bytes
+        case .tooLarge, .wrongType: nil
+        }
     }
 }
 

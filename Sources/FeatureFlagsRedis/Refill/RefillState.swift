@@ -28,6 +28,8 @@ struct RefillState: Sendable {
     var hasLoaded = false
     /// When what is known was proven to be current last, by this process or an earlier one; nil when it never was.
     var provenAt: Instant?
+    /// When an earlier process told it first, if it never was.
+    private let toldAt: Instant?
     /// Whether the server was found empty while there was something to lose.
     var isEmptied = false
     /// What goes on with the server; nil without one.
@@ -54,7 +56,7 @@ struct RefillState: Sendable {
         self.settings = settings
         known = snapshot.contents
         lastGood = LastGood(known)
-        provenAt = snapshot.provenAt
+        (provenAt, toldAt) = (snapshot.provenAt, snapshot.toldAt)
         self.bootstrap = known.isEmpty ? bootstrap : nil
     }
 
@@ -104,7 +106,8 @@ struct RefillState: Sendable {
         var actions: [RefillAction] = []
         // Nothing that may be old is told before it is said to be.
         tellStatus(&actions)
-        if let provenAt { actions.append(.feed(.confirmed(until: provenAt))) }
+        // What nobody ever proved is as old as its first telling.
+        if let moment = provenAt ?? toldAt { actions.append(.feed(.confirmed(until: moment))) }
         if hasSomething { actions.append(.feed(.loaded(bootstrap ?? FlagContents(known)))) }
         return actions
     }

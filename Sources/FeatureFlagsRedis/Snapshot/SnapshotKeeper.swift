@@ -29,17 +29,22 @@ final class SnapshotKeeper: Sendable {
     private let signals: AsyncStream<Void>
     private let signal: AsyncStream<Void>.Continuation
 
-    /// - Parameter provenAt: When what an earlier process knew was current last.
-    init(_ file: SnapshotFile, provenAt: ContinuousClock.Instant? = nil) {
+    /// - Parameter earlier: What an earlier process knew; its times go on to count.
+    init(_ file: SnapshotFile, after earlier: Snapshot = Snapshot()) {
         self.file = file
-        state = Mutex(State(snapshot: Snapshot(provenAt: provenAt)))
+        state = Mutex(State(snapshot: earlier))
         (signals, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     /// This is what is known now.
-    func keep(_ contents: [FlagKey: KeyContent]) {
+    ///
+    /// - Parameter isOwn: Whether this process has written what is new in it, and nothing will prove that.
+    func keep(_ contents: [FlagKey: KeyContent], isOwn: Bool = false) {
+        let now = ContinuousClock.now
         state.withLock { state in
             state.snapshot.contents = contents
+            state.snapshot.toldAt = state.snapshot.toldAt ?? now
+            if isOwn { state.snapshot.wroteAt = now }
             (state.isTold, state.isChanged) = (true, true)
         }
         signal.yield()
@@ -68,7 +73,7 @@ final class SnapshotKeeper: Sendable {
                 break
             }
             if let outcome { onOutcome(outcome) }
-            if outcome == .failed {
+            if outcome?.hasFailed == true {
                 try? await Task.sleep(for: Self.rest)
                 signal.yield()
             }
@@ -91,7 +96,13 @@ final class SnapshotKeeper: Sendable {
         guard let snapshot else { return nil }
         let file = file
         let outcome = (try? await onOwnThread { file.write(snapshot) }) ?? .failed
-        if outcome == .failed { state.withLock { $0.isChanged = true } }
+        // What another process has put there is to be looked at again too: that one may end, or not know everything.
+        if outcome.hasFailed || outcome == .superseded { state.withLock { $0.isChanged = true } }
         return outcome
     }
+}
+
+extension SnapshotFile.Writing {
+    /// Whether the next attempt may do better although nothing has changed.
+    fileprivate var hasFailed: Bool { self == .failed || self == .irregular }
 }

@@ -14,21 +14,16 @@ struct TemporaryName: Sendable {
     private static let patience = 60
     private static let (digits, ending) = (16, ".new")
 
-    /// The folder of the file.
-    let folder: String
-    /// Where it is for now.
+    /// Where the file is for now.
     let path: String
-    /// What the names of all of them begin with.
-    private let beginning: String
+    private let place: FilePlace
 
     /// Another name each time.
-    init(of path: String) {
-        let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
-        folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-        beginning = (slash.map { String(path[path.utf8.index(after: $0)...]) } ?? path) + "."
+    init(of place: FilePlace) {
+        self.place = place
         let number = String(UInt64.random(in: .min ... .max), radix: 16)
         let padding = String(repeating: "0", count: Self.digits - number.utf8.count)
-        self.path = "\(path).\(padding)\(number)\(Self.ending)"
+        path = "\(place.path).\(padding)\(number)\(Self.ending)"
     }
 
     /// Removes what processes have left that were killed while they wrote.
@@ -48,6 +43,7 @@ struct TemporaryName: Sendable {
 
     /// The paths of all files of such names.
     private var others: [String] {
+        let (folder, beginning) = (place.folder, place.name + ".")
         guard let entries = unsafe opendir(folder) else { return [] }
         defer { unsafe closedir(entries) }
         var paths: [String] = []
@@ -55,15 +51,15 @@ struct TemporaryName: Sendable {
             let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { name in
                 unsafe String(cString: UnsafeRawPointer(name).assumingMemoryBound(to: CChar.self))
             }
-            if isOne(name) { paths.append("\(folder)/\(name)") }
+            if Self.isOne(name, beginning) { paths.append("\(folder)/\(name)") }
         }
         return paths
     }
 
-    private func isOne(_ name: String) -> Bool {
-        guard name.hasPrefix(beginning), name.hasSuffix(Self.ending) else { return false }
-        let number = name.utf8.dropFirst(beginning.utf8.count).dropLast(Self.ending.utf8.count)
-        return number.count == Self.digits && number.allSatisfy(\.isHexDigit)
+    private static func isOne(_ name: String, _ beginning: String) -> Bool {
+        guard name.hasPrefix(beginning), name.hasSuffix(ending) else { return false }
+        let number = name.utf8.dropFirst(beginning.utf8.count).dropLast(ending.utf8.count)
+        return number.count == digits && number.allSatisfy(\.isHexDigit)
     }
 }
 

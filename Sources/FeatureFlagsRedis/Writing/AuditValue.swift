@@ -10,9 +10,9 @@ enum AuditValue: Sendable, Hashable {
     /// What an answer tells; one of another type than a string counts as nothing, as it does for the server's `MGET`.
     init(_ answer: KeyAnswer?) {
         switch answer {
-        case .content(.bytes(let bytes)): self = .bytes(bytes)
+        case .content(let content): self = content.bytes.map { .bytes($0) } ?? .unknown
         case .missing, nil: self = .nothing
-        case .content(.tooLarge), .content(.wrongType), .unclear: self = .unknown
+        case .unclear: self = .unknown
         }
     }
 

@@ -8,17 +8,19 @@ import Musl
 
 extension ComparisonPlan {
     /// What was counted, and what it proves or how much is needed to prove it.
-    func sentence(_ counted: CountedEvidence, _ reason: Reason, _ isAbove: Bool?) -> String {
+    func sentence(_ found: EvidenceFinding, _ reason: Reason) -> String {
+        let (counted, recently) = (found.counted, found.span.map { " in the last \($0)" } ?? "")
         let seen = "\(counted.subject) failed on \(comparison.subject)"
         guard case .sequential(let alpha) = test, case .arms = evidence else {
-            guard let isAbove else { return "\(seen): not enough evidence\(missing(counted.subject, reason))" }
-            return "\(seen): \(name) is \(isAbove ? "above" : "not above") \(metric.text(reason.limit ?? 0))"
+            guard let isAbove = found.isAbove else {
+                return "\(seen): not enough evidence\(missing(counted.subject, reason))"
+            }
+            return "\(seen)\(recently): \(name) is \(isAbove ? "above" : "not above") \(metric.text(reason.limit ?? 0))"
         }
-        let side = isAbove ?? comparison.operator.isUpwards
-        let strength = Self.text(counted.twoArm.map { side ? $0.logEvidence : $0.logEvidenceBelow } ?? 0)
-        let both = "\(seen), \(counted.stable) on stable"
+        let strength = Self.text(found.logEvidence)
+        let both = "\(seen), \(counted.stable) on stable\(recently)"
         let needed = Decimal.text(Decimal.rounded(1 / alpha))
-        guard let isAbove else { return "\(both): not enough evidence, \(strength) of \(needed)" }
+        guard let isAbove = found.isAbove else { return "\(both): not enough evidence, \(strength) of \(needed)" }
         let limit = reason.limit.map { metric.text($0) } ?? "that of stable"
         let relation = isAbove ? "above" : "not above"
         return "\(both): \(name) is \(relation) \(limit), by evidence of \(strength) where \(needed) is enough"
@@ -30,7 +32,7 @@ extension ComparisonPlan {
             let needed = ProportionEvidence(limit: limit)?.requestsToProveBelow(
                 failures: counts.failures, of: counts.total, alpha: alpha)
         else { return "" }
-        return "; \(needed) more requests without a failure would settle it"
+        return "; \(needed) more request\(needed == 1 ? "" : "s") without a failure would settle it"
     }
 
     /// Evidence as the odds that it is; beyond a million nobody needs the number.

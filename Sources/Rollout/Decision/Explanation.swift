@@ -14,7 +14,7 @@ enum Explanation: Sendable {
     /// Something that a comparison needs is missing.
     case missing(ComparisonPlan, Lack)
     /// What was counted of a share, and what it proves.
-    indirect case evidence(ComparisonPlan, CountedEvidence, isAbove: Bool?)
+    indirect case evidence(ComparisonPlan, EvidenceFinding)
     /// It has been so for a span that is long enough.
     indirect case lasted(Span, Explanation)
     /// It has been so for a span, of another that it needs.
@@ -37,7 +37,7 @@ enum Explanation: Sendable {
     /// The comparison that it is about.
     var comparison: ComparisonPlan? {
         switch self {
-        case .comparison(let plan, _), .missing(let plan, _), .evidence(let plan, _, _): plan
+        case .comparison(let plan, _), .missing(let plan, _), .evidence(let plan, _): plan
         case .lasted(_, let inner), .lasting(_, _, let inner), .with(let inner, _): inner.comparison
         case .none, .text, .phrase, .span, .all: nil
         }
@@ -47,7 +47,7 @@ enum Explanation: Sendable {
     func margin(of reason: Reason) -> Double? {
         guard let value = reason.value, let limit = reason.limit else { return nil }
         switch self {
-        case .comparison(let plan, _), .evidence(let plan, _, _):
+        case .comparison(let plan, _), .evidence(let plan, _):
             return Decimal.rounded(plan.isBadAbove ? limit - value : value - limit)
         case .lasted(_, let inner), .lasting(_, _, let inner), .with(let inner, _): return inner.margin(of: reason)
         case .none, .text, .phrase, .span, .missing, .all: return nil
@@ -69,7 +69,7 @@ enum Explanation: Sendable {
         case .missing(let plan, .baseline): return "no data of the baseline of \(plan.metric.name)"
         case .missing(let plan, .samples(let subject)):
             return "the points of \(plan.name) on \(subject) bear no samples, and evidence is counted in them"
-        case .evidence(let plan, let counted, let isAbove): return plan.sentence(counted, reason, isAbove)
+        case .evidence(let plan, let found): return plan.sentence(found, reason)
         case .lasted(let span, let inner): return inner.text(of: reason).map { "\($0) for \(span)" }
         case .lasting(let span, let needed, let inner):
             return inner.text(of: reason).map { "\($0), for \(span) of \(needed)" }
@@ -84,19 +84,26 @@ extension ComparisonPlan {
     fileprivate func sentence(_ value: Double, _ limit: Double, holds: Bool) -> String {
         let suffix = comparison.isGrowth ? "/minute" : ""
         let sign = holds ? comparison.operator : comparison.operator.opposite
-        return
-            "\(name) \(metric.text(value))\(suffix) \(sign.rawValue) \(metric.text(limit))\(suffix) on \(comparison.subject)"
+        var (left, right) = (metric.text(value), metric.text(limit))
+        // What differs must not look the same.
+        if left == right, value != limit { (left, right) = (metric.exactText(value), metric.exactText(limit)) }
+        return "\(name) \(left)\(suffix) \(sign.rawValue) \(right)\(suffix) on \(comparison.subject)"
     }
 }
 
 extension Metric {
     /// A value with its unit, for people.
-    package func text(_ value: Double) -> String {
+    package func text(_ value: Double) -> String { text(value, Decimal.text) }
+
+    /// The same with all of its digits.
+    fileprivate func exactText(_ value: Double) -> String { text(value, Decimal.exactText) }
+
+    private func text(_ value: Double, _ number: (Double) -> String) -> String {
         switch unit {
-        case .fraction?: Decimal.text(Decimal.rounded(value * 100)) + "%"
-        case .percent?: Decimal.text(value) + "%"
-        case let unit? where unit.dimension != .count: Decimal.text(value) + unit.description
-        default: Decimal.text(value)
+        case .fraction?: number(Decimal.rounded(value * 100)) + "%"
+        case .percent?: number(value) + "%"
+        case let unit? where unit.dimension != .count: number(value) + unit.description
+        default: number(value)
         }
     }
 }

@@ -1,11 +1,12 @@
 extension CalendarWindow {
     /// Whether it is open at a moment, half open.
     ///
-    /// Local times that a change of the clock leaves out never come; those that it repeats count the first time only.
+    /// Local times that a change of the clock leaves out never come; those that it repeats count the first time only, but
+    /// what is denied then is denied both times.
     func isOpen(at moment: Moment, in zone: ZoneOffsets) -> Bool {
         switch hours {
         case .weekly(let days, let from, let to):
-            guard !zone.isRepeated(moment) else { return false }
+            guard effect == .deny || !zone.isRepeated(moment) else { return false }
             let local = LocalTime(moment, in: zone)
             guard from >= to else { return days.contains(local.weekday) && (from..<to).contains(local.minute) }
             let yesterday = local.weekday == 1 ? 7 : local.weekday - 1

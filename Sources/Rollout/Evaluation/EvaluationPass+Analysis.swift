@@ -4,7 +4,10 @@ extension EvaluationPass {
     /// - Returns: Whether all of its conditions hold now.
     mutating func judgeAnalysis(of step: StepPlan, _ finding: inout StepFinding) -> Bool {
         if let compat = step.compat { return judge(compat, of: step, &finding) }
-        guard let plan = step.analysis else { return true }
+        guard let plan = step.analysis else {
+            judgeMissing(isUnmeasured, &finding)
+            return !isUnmeasured
+        }
         var (failed, missing, undecided) = (nil as Moment?, false, false)
         for rule in plan.conditions {
             var found = find(rule)
@@ -24,10 +27,18 @@ extension EvaluationPass {
             }
             finding.reasons.append(found.reason)
         }
-        judgeMissing(missing, &finding)
+        judgeMissing(missing || isUnmeasured, &finding)
         judgeLimits(of: plan, failed: failed, isWhole: !missing && !undecided, &finding)
-        return failed == nil && !missing && !undecided
+        return failed == nil && !missing && !undecided && !isUnmeasured
     }
+
+    /// Whether the candidate has traffic, and none of the series that rules look at was ever supplied: then nobody watches.
+    private var isUnmeasured: Bool {
+        state.servedAt != nil && !program.comparisons.isEmpty && state.series.allSatisfy(\.points.isEmpty)
+    }
+
+    /// What reasons call data that are missing.
+    static let missingData = "noData"
 
     private mutating func judgeMissing(_ isMissing: Bool, _ finding: inout StepFinding) {
         guard isMissing else {
@@ -37,7 +48,7 @@ extension EvaluationPass {
         let since = state.missingSince ?? now
         state.missingSince = since
         let deadline = program.policy.noDataDeadline
-        var reason = Reason("noData", .noData, outcome: .hold, .text("data are missing"))
+        var reason = Reason(Self.missingData, .noData, outcome: .hold, .text("data are missing"))
         reason.since = since
         reason.until = since + deadline
         if now - since >= deadline {

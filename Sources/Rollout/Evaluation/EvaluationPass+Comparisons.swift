@@ -1,6 +1,11 @@
 extension EvaluationPass {
     /// Looks at a comparison.
     mutating func find(_ plan: ComparisonPlan, _ finding: inout Finding) {
+        compare(plan, &finding)
+        finding.fault = fault(plan, isBroken: finding.truth == true)
+    }
+
+    private mutating func compare(_ plan: ComparisonPlan, _ finding: inout Finding) {
         if case .sequential(let alpha) = plan.test, weigh(plan, alpha: alpha, &finding) { return }
         let isGrowth = plan.comparison.isGrowth
         let found =
@@ -39,7 +44,7 @@ extension EvaluationPass {
 
     private func baseline(_ source: Baseline.Source, _ plan: ComparisonPlan) -> Double {
         let value = source == .snapshot ? state.snapshots[plan.metric.name] ?? .nan : baselineNow(plan)
-        return value.isNaN ? value : max(value, program.policy.baseline.floor ?? -.infinity)
+        return value.isNaN ? value : max(value, plan.floor)
     }
 
     private func baselineNow(_ plan: ComparisonPlan) -> Double {
@@ -69,21 +74,6 @@ extension EvaluationPass {
             if !value.isNaN { state.snapshots[plan.metric.name] = Decimal.rounded(value) }
         }
     }
-
-    /// Whether all comparisons of a condition that look at the candidate's number hold for the stable version as well:
-    /// then the fault is not the candidate's.
-    func isShared(_ condition: ConditionNode) -> Bool {
-        var (compared, shared) = (0, 0)
-        condition.visit { plan in
-            guard plan.comparison.subject == .candidate, case .absolute(let limit) = plan.comparison.limit,
-                !plan.comparison.isGrowth
-            else { return }
-            compared += 1
-            let value = state.series.look(at: plan.stable, now).value
-            if !value.isNaN, plan.comparison.operator.holds(value, limit) { shared += 1 }
-        }
-        return compared > 0 && shared == compared
-    }
 }
 
 extension Finding {
@@ -101,17 +91,5 @@ extension ComparisonPlan {
     fileprivate func explanation(holds: Bool) -> Explanation {
         guard case .sequential = test, let obstacle = evidence.obstacle else { return .comparison(self, holds: holds) }
         return .with(.comparison(self, holds: holds), ", by its value alone, since \(obstacle)")
-    }
-}
-
-extension ConditionNode {
-    /// Calls a function with every comparison that it is made of.
-    fileprivate func visit(_ body: (ComparisonPlan) -> Void) {
-        switch self {
-        case .comparison(let plan): body(plan)
-        case .all(let parts), .any(let parts): for part in parts { part.condition.visit(body) }
-        case .lasting(_, let part, _): part.visit(body)
-        case .fact, .unhealthy, .component, .alarm: break
-        }
     }
 }

@@ -15,9 +15,10 @@ extension EvaluationPass {
         case .component(let name): find(component: name, &finding)
         case .all(let parts): finding.combine(find(parts), decisive: false)
         case .any(let parts): finding.combine(find(parts), decisive: true)
-        case .lasting(let span, let part, let memory):
+        case .lasting(let span, let part, let memory, let stableMemory):
             find(part, &finding)
             last(span, part, &finding, memory)
+            if let stableMemory { lastOnStable(span, &finding, stableMemory) }
         case .alarm(let plan): find(plan, &finding)
         }
     }
@@ -37,22 +38,27 @@ extension EvaluationPass {
         let known = knownFact(name)
         // What is not known to be so is not so: a finding that nobody made is none.
         finding.truth = (known?.value ?? false) != negated
-        if let known { finding.observedAt = known.at }
+        // It stays so until something else is said, so it is seen now.
+        finding.beganAt = known?.at
         let words = known.map { $0.value ? " is so" : " is not so" } ?? " is not known"
         finding.reason.explanation = .phrase(name, words)
     }
 
     private mutating func find(_ plan: GatePlan, _ memory: Int, _ finding: inout Finding) {
-        let met = isMet(plan)
+        let met = isMet(plan, isWatched: true)
         finding.conclude(met.map { !$0 })
+        finding.fault = .ofCandidate
         guard let met else {
-            finding.reason.explanation = .phrase("gate ", plan.gate.name, " was not looked at yet")
+            let wasKnown = isMet(plan, isWatched: false) != nil
+            if wasKnown { finding.gap = .missing }
+            let words = wasKnown ? " is not looked at any more" : " was not looked at yet"
+            finding.reason.explanation = .phrase("gate ", plan.gate.name, words)
             return
         }
         if met {
             state.rules[memory].consecutive = 0
         } else {
-            finding.newest = newest(of: plan)
+            finding.newest = newest(of: plan, isWatched: true)
             state.rules[memory].countFailure(by: finding.newest ?? thisInterval)
         }
         let (failures, threshold) = (state.rules[memory].consecutive, plan.gate.failureThreshold)
@@ -66,9 +72,13 @@ extension EvaluationPass {
 
     private func find(component name: String, _ finding: inout Finding) {
         let known = state.components[name]
-        finding.conclude(known.map { !$0.value })
-        if let known { finding.observedAt = known.at }
-        let words = known.map { $0.value ? " is healthy" : " is not healthy" } ?? " is not known"
+        let isOld = known.map { $0.value && isStale($0.at) } ?? false
+        finding.conclude(isOld ? nil : known.map { !$0.value })
+        if isOld { finding.gap = .missing }
+        finding.beganAt = known?.at
+        finding.fault = .ofCandidate
+        let words =
+            known.map { isOld ? " was healthy" : $0.value ? " is healthy" : " is not healthy" } ?? " is not known"
         finding.reason.explanation = .phrase("component ", name, words)
     }
 
@@ -76,6 +86,9 @@ extension EvaluationPass {
     var thisInterval: Moment {
         now - Span(milliseconds: now.milliseconds % max(1, program.policy.interval.milliseconds))
     }
+
+    /// Whether an answer is so old that it tells nothing of now: three looks without another.
+    func isStale(_ moment: Moment) -> Bool { now - moment > program.policy.interval * 3 }
 
     /// A fact that is not older than its declaration allows.
     func knownFact(_ name: String) -> KnownFact? {
@@ -88,17 +101,13 @@ extension EvaluationPass {
     /// whether it held in there, a guard whose condition holds on both sides of the hole is blind.
     private mutating func last(_ span: Span, _ part: ConditionNode, _ finding: inout Finding, _ memory: Int) {
         var known = state.rules[memory]
-        let (observedAt, longestGap) = (finding.observedAt, program.policy.interval * 2)
+        let longestGap = program.policy.interval * 2
         switch finding.truth {
         case true?:
-            if known.lastHeld != .never, observedAt - known.lastHeld > longestGap {
-                known.since = .never
-                known.hadHole = !part.isSilentWhenGood
-            }
-            if known.since == .never { known.since = observedAt }
-            known.lastHeld = observedAt
+            let lasted = known.goOn(at: finding.observedAt, since: finding.beganAt, longestGap: longestGap)
             finding.reason.since = known.since
-            finding.lasted(observedAt - known.since, of: span, longestGap: known.hadHole ? longestGap : nil)
+            let isBlind = known.hadHole && !part.isSilentWhenGood
+            finding.lasted(lasted, of: span, longestGap: isBlind ? longestGap : nil)
         case false?: known = RuleState()
         case nil:
             if known.lastHeld != .never, now - known.lastHeld > longestGap {

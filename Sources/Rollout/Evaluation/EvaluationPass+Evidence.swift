@@ -9,6 +9,7 @@ import Musl
 extension EvaluationPass {
     /// Judges a share by evidence; false when it cannot be judged so.
     mutating func weigh(_ plan: ComparisonPlan, alpha: Double, _ finding: inout Finding) -> Bool {
+        finding.newest = state.series.newest(of: plan.candidate)
         switch plan.evidence {
         case .proportion(let evidence): weigh(plan, alpha, evidence, &finding)
         case .snapshot:
@@ -26,16 +27,15 @@ extension EvaluationPass {
         _ plan: ComparisonPlan, _ alpha: Double, _ evidence: ProportionEvidence, _ finding: inout Finding
     ) {
         var counted = state.evidence[plan.memory] ?? CountedEvidence()
-        if let new = state.series.counts(of: plan.candidate, now, after: counted.countedTo) { counted.subject.add(new) }
-        counted.countedTo = max(counted.countedTo, now - plan.metric.offset)
+        let new = state.series.counts(of: plan.candidate, now, after: counted.countedTo)
+        counted.count(to: now - plan.metric.offset) { epoch in
+            if let new { epoch.subject.add(new) }
+        }
         state.evidence[plan.memory] = counted
         guard !isSilent(plan, &finding) else { return }
-
-        let (failures, total) = (counted.subject.failures, counted.subject.total)
-        let isAbove = evidence.logAbove(failures: failures, of: total) >= -log(alpha)
-        let isBelow = evidence.logBelow(failures: failures, of: total) >= -log(alpha)
-        finding.decide(isAbove || isBelow ? (plan.comparison.operator.isUpwards ? isAbove : isBelow) : nil)
-        finding.describe(plan, counted, limit: evidence.limit, isAbove: isAbove ? true : isBelow ? false : nil)
+        finding.conclude(plan, counted, alpha, at: now, limit: { _ in evidence.limit }) { epoch, isAbove in
+            evidence.log(of: epoch.subject, isAbove: isAbove)
+        }
     }
 
     /// Only while both versions have traffic is there something to compare; before and after that, what was found stands.
@@ -47,12 +47,10 @@ extension EvaluationPass {
         state.evidence[plan.memory] = counted
         guard !isSilent(plan, &finding) else { return }
         guard !isComparing || !isSilent(plan, isBaseline: true, &finding) else { return }
-
-        let isAbove = counted.twoArm.map { $0.logEvidence >= -log(alpha) } ?? false
-        let isBelow = !isAbove && counted.twoArm.map { $0.logEvidenceBelow >= -log(alpha) } ?? false
-        finding.decide(isAbove || isBelow ? (plan.comparison.operator.isUpwards ? isAbove : isBelow) : nil)
-        let limit = counted.stable.share.map { $0 * factor }
-        finding.describe(plan, counted, limit: limit, isAbove: isAbove ? true : isBelow ? false : nil)
+        let limit = { (epoch: EvidenceEpoch) in epoch.stable.share.map { $0 * factor } }
+        finding.conclude(plan, counted, alpha, at: now, limit: limit) { epoch, isAbove in
+            epoch.twoArm.map { isAbove ? $0.logEvidence : $0.logEvidenceBelow } ?? 0
+        }
     }
 
     /// Counts the failures of both versions. With equal rates the candidate's share of them is its share of the traffic;
@@ -65,16 +63,18 @@ extension EvaluationPass {
         guard let dividedSince = state.dividedSince, let none = TwoArmEvidence(share: share) else { return false }
         // A point tells of the interval before it: one that began before the traffic was divided so belongs to no share.
         let start = max(counted.countedTo, dividedSince + program.policy.interval - Span(milliseconds: 1))
-        counted.countedTo = max(start, now - plan.metric.offset)
         // Where the stable version is not measured, its failures are not none.
-        guard let stable = state.series.counts(of: plan.stable, now, after: start) else { return true }
+        let stable = state.series.counts(of: plan.stable, now, after: start)
         let candidate = state.series.counts(of: plan.candidate, now, after: start) ?? FailureCounts()
-        var evidence = counted.twoArm ?? none
-        evidence.shift(to: share)
-        evidence.count(candidate: candidate.failures, stable: stable.failures)
-        counted.twoArm = evidence
-        counted.subject.add(candidate)
-        counted.stable.add(stable)
+        counted.count(to: max(start, now - plan.metric.offset)) { epoch in
+            guard let stable else { return }
+            var evidence = epoch.twoArm ?? none
+            evidence.shift(to: share)
+            evidence.count(candidate: candidate.failures, stable: stable.failures)
+            epoch.twoArm = evidence
+            epoch.subject.add(candidate)
+            epoch.stable.add(stable)
+        }
         return true
     }
 
@@ -96,21 +96,41 @@ extension EvaluationPass {
 }
 
 extension Finding {
-    /// What evidence says; nil while there is too little of it.
-    fileprivate mutating func decide(_ truth: Bool?) {
-        self.truth = truth
-        guard truth == nil else { return }
-        gap = .undecided
-        reason.verdict = .inconclusive
-    }
-
-    /// What was counted, in the unit of the metric; the limit as a share of 1.
-    fileprivate mutating func describe(
-        _ plan: ComparisonPlan, _ counted: CountedEvidence, limit: Double?, isAbove: Bool?
+    /// What evidence says, and what was counted for it, in the unit of the metric.
+    ///
+    /// That it is bad is proven by what was counted since any moment, that it is good only by everything.
+    ///
+    /// - Parameters:
+    ///   - limit: The limit as a share of 1, by what was counted.
+    ///   - logEvidence: ln of the evidence that it is above the limit, or below it.
+    fileprivate mutating func conclude(
+        _ plan: ComparisonPlan, _ counted: CountedEvidence, _ alpha: Double, at now: Moment,
+        limit: (EvidenceEpoch) -> Double?, _ logEvidence: (EvidenceEpoch, Bool) -> Double
     ) {
-        reason.samples = counted.subject.total
-        reason.value = counted.subject.share.map { Decimal.rounded($0 / plan.candidate.factor) }
-        reason.limit = limit.map { Decimal.rounded($0 / plan.candidate.factor) }
-        reason.explanation = .evidence(plan, counted, isAbove: isAbove)
+        let bad = counted.evidence { logEvidence($0, plan.isBadAbove) }
+        let good = logEvidence(counted.whole, !plan.isBadAbove)
+        let (isUpwards, needed) = (plan.comparison.operator.isUpwards, -log(alpha))
+        let isAbove = bad.log >= needed ? plan.isBadAbove : good >= needed ? !plan.isBadAbove : nil
+        let epoch = isAbove == plan.isBadAbove ? bad.strongest : counted.whole
+        truth = isAbove.map { $0 == isUpwards }
+        if truth == nil { (gap, reason.verdict) = (.undecided, .inconclusive) }
+        reason.samples = epoch.subject.total
+        reason.value = epoch.subject.share.map { Decimal.rounded($0 / plan.candidate.factor) }
+        reason.limit = limit(epoch).map { Decimal.rounded($0 / plan.candidate.factor) }
+        reason.explanation = .evidence(
+            plan,
+            EvidenceFinding(
+                counted: epoch, span: epoch.number > 1 ? now - epoch.since : nil,
+                logEvidence: (isAbove ?? isUpwards) == plan.isBadAbove ? bad.log : good, isAbove: isAbove))
+    }
+}
+
+extension ProportionEvidence {
+    /// ln E about counts. A share on the other side of the limit proves nothing, and is not worth the work.
+    fileprivate func log(of counts: FailureCounts, isAbove: Bool) -> Double {
+        guard let share = counts.share, isAbove == (share > limit) else { return -.infinity }
+        return isAbove
+            ? logAbove(failures: counts.failures, of: counts.total)
+            : logBelow(failures: counts.failures, of: counts.total)
     }
 }

@@ -1,8 +1,8 @@
 extension EvaluationPass {
-    /// Whether a gate is met: nil while something that it needs is not known yet.
-    func isMet(_ plan: GatePlan) -> Bool? {
+    /// Whether a gate is met: nil while something that it needs is not known yet, or, of one that is watched, not any more.
+    func isMet(_ plan: GatePlan, isWatched: Bool) -> Bool? {
         if state.skippedGates[plan.gate.name] != nil { return true }
-        let parts = parts(of: plan)
+        let parts = parts(of: plan, isWatched)
         if parts.contains(where: { $0.isMet == false }) { return false }
         return parts.contains { $0.isMet == nil } ? nil : true
     }
@@ -14,7 +14,8 @@ extension EvaluationPass {
         var reason = Reason(plan.name, .pass)
         var memory = state.rules[plan.memory]
         defer { state.rules[plan.memory] = memory }
-        switch isMet(plan) {
+        let isWatched = state.passedGates.contains(gate.name)
+        switch isMet(plan, isWatched: isWatched) {
         case true?:
             memory = RuleState()
             if let actor = state.skippedGates[gate.name] {
@@ -22,14 +23,14 @@ extension EvaluationPass {
             }
             return reason
         case false?:
-            memory.countFailure(by: newest(of: plan))
+            memory.countFailure(by: newest(of: plan, isWatched: isWatched))
             reason.verdict = Int(memory.consecutive) >= gate.failureThreshold ? .fail : .pending
-            reason.explanation = .text("gate \(gate.name) is not met: \(unmet(plan))")
+            reason.explanation = .text("gate \(gate.name) is not met: \(unmet(plan, isWatched))")
             reason.outcome = reason.verdict == .fail ? gate.onFail.outcome : .hold
         case nil:
             reason.verdict = .noData
             reason.outcome = .hold
-            reason.explanation = .text("gate \(gate.name) waits for \(unmet(plan))")
+            reason.explanation = .text("gate \(gate.name) waits for \(unmet(plan, isWatched))")
         }
         if memory.since == .never { memory.since = now }
         let since = memory.since
@@ -69,18 +70,19 @@ extension EvaluationPass {
     }
 
     /// How new the answers are by which a gate is not met.
-    func newest(of plan: GatePlan) -> Moment {
-        let known = parts(of: plan).filter { $0.isMet == false }.map { $0.answeredAt ?? thisInterval }
-        return known.max() ?? thisInterval
+    func newest(of plan: GatePlan, isWatched: Bool) -> Moment {
+        let unmet = parts(of: plan, isWatched).filter { $0.isMet == false }
+        return unmet.map { $0.answeredAt ?? thisInterval }.max() ?? thisInterval
     }
 
     /// What a gate is made of, whether each is as it should be (nil for what is not known yet), and when it answered where
     /// it answers by itself.
-    private func parts(of plan: GatePlan) -> [(name: String, isMet: Bool?, answeredAt: Moment?)] {
+    private func parts(of plan: GatePlan, _ isWatched: Bool) -> [(name: String, isMet: Bool?, answeredAt: Moment?)] {
         let gate = plan.gate
         var parts: [(name: String, isMet: Bool?, answeredAt: Moment?)] = []
         for (endpoint, answer) in zip(gate.endpoints, plan.answers) {
-            parts.append((endpoint.path, state.answers[answer]?.isMet, state.answers[answer]?.at))
+            let known = state.answers[answer].flatMap { isWatched && isStale($0.at) ? nil : $0 }
+            parts.append((endpoint.path, known?.isMet, known?.at))
         }
         for fact in gate.facts { parts.append((fact, knownFact(fact)?.value, nil)) }
         // Once it let the rollout pass, its commands have done their part.
@@ -96,8 +98,8 @@ extension EvaluationPass {
     }
 
     /// What is not as it should be, in words.
-    private func unmet(_ plan: GatePlan) -> String {
-        parts(of: plan).filter { $0.isMet != true }.map(\.name).joined(separator: ", ")
+    private func unmet(_ plan: GatePlan, _ isWatched: Bool) -> String {
+        parts(of: plan, isWatched).filter { $0.isMet != true }.map(\.name).joined(separator: ", ")
     }
 
     private func commandKey(_ gate: Gate, _ name: String) -> String {

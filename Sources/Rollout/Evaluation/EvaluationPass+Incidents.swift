@@ -66,11 +66,6 @@ extension EvaluationPass {
     }
 }
 
-extension [Incident] {
-    /// Whether somebody took the incident of a cause upon themselves.
-    func isAccepted(_ cause: String) -> Bool { contains { $0.cause == cause && $0.acceptedBy != nil } }
-}
-
 extension Trigger.Action {
     /// What it demands of the rollout.
     fileprivate func outcome(isAccepted: Bool) -> RolloutVerdict? {

@@ -7,7 +7,7 @@ extension EvaluationPass {
             let need = program.series.needs[slot]
             let watermark = need.offset > .zero ? lastEvaluation.map { $0 - need.offset } ?? .distantPast : .never
             if program.compat != nil { keepNonFinite(observation, in: slot) }
-            guard observation.value.isFinite, observation.at <= now,
+            guard observation.value.isFinite, observation.value >= 0 || !need.isNeverNegative, observation.at <= now,
                 state.series[slot].append(
                     at: observation.at, value: observation.value, samples: observation.samples,
                     evaluation: state.evaluations, watermark: watermark)
@@ -72,11 +72,7 @@ extension EvaluationPass {
             let actor = command.actor
             let why = command.reason.map { "\(actor): \($0)" } ?? actor
             switch command.action {
-            case .approve:
-                state.progress.approvedBy = actor
-                for index in state.incidents.indices { state.incidents[index].acceptedBy = actor }
-                state.missingSince = nil
-                state.compat?.restartInconclusiveRuns(at: now)
+            case .approve: approve(actor)
             case .reject:
                 reasons.append(Reason("command.reject", .fail, outcome: .rollback, .phrase("rejected by ", why)))
             case .abort: reasons.append(Reason("command.abort", .fail, outcome: .abort, .phrase("aborted by ", why)))
@@ -93,6 +89,28 @@ extension EvaluationPass {
             case .close(let name): state.incidents.removeAll { $0.cause == name }
             }
         }
+    }
+
+    /// Answers what the newest decision asked, and nothing that will be asked later.
+    private mutating func approve(_ actor: String) {
+        if state.questions.isEmpty {
+            reasons.append(
+                Reason("command.approve", .inactive, .phrase("nothing was asked that ", actor, " could approve")))
+        }
+        for question in state.questions {
+            if question == program.step(state.step)?.names.approval { state.progress.approvedBy = actor }
+            if question == Self.missingData { state.missingSince = nil }
+            if program.triggers.contains(where: { $0.rule.name == question }) {
+                state.acceptedTriggers.insert(question)
+            }
+            for index in state.incidents.indices where state.incidents[index].isAsked(by: question) {
+                state.incidents[index].acceptedBy = actor
+            }
+        }
+        if state.questions.contains(where: { $0.hasPrefix("compat.") }) {
+            state.compat?.restartInconclusiveRuns(at: now)
+        }
+        state.questions = []
     }
 
     private mutating func retry() {
@@ -114,6 +132,11 @@ extension EvaluationPass {
     }
 
     private static let healthyWords: Set<String> = ["healthy", "ok", "up", "pass", "passed", "connected", "true"]
+}
+
+extension Incident {
+    /// Whether a rule that asked a person is about it: the trigger that opened it, or its severity in the matrix.
+    fileprivate func isAsked(by rule: String) -> Bool { cause == rule || rule == "incident.\(severity.rawValue)" }
 }
 
 extension Gate.Endpoint {

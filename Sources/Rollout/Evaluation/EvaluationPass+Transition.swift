@@ -26,6 +26,7 @@ extension EvaluationPass {
         let reason = reasons.decisive.map { $0.note ?? $0.rule } ?? verdict.rawValue
         if state.movedAt == nil {
             state.phase = .aborted
+            state.abortReason = reason
             state.effects.removeAll { $0.effect.kind.isAwaited }
             end()
             announce("aborted", reason)
@@ -44,7 +45,7 @@ extension EvaluationPass {
             for memory in plan.memories {
                 state.rules[memory] = RuleState()
                 state.evidence[memory] =
-                    plan.analysis.test == .threshold ? nil : CountedEvidence(countedTo: now)
+                    plan.analysis.test == .threshold ? nil : CountedEvidence(after: now)
             }
         }
         state.compat?.endRuns()
@@ -57,6 +58,7 @@ extension EvaluationPass {
         for reason in entered.reasons.listed where reason.rule == gate && reason.verdict == .pass {
             reasons.append(reason)
         }
+        asked = entered.reasons.questions
         wishes = entered.wishes
         grantWishes()
         // Told when the weight of the new step is known.

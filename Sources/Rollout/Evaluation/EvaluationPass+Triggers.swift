@@ -5,7 +5,9 @@ extension EvaluationPass {
             if let activeFor = plan.trigger.activeFor, !isActive(for: activeFor) {
                 let words = Explanation.span("is watched for", activeFor, " after the first shift only")
                 reasons.append(Reason(plan.rule.name, .inactive, words))
-                resolve(incidentOf: plan.rule.name)
+                // What it found lasts until it is over.
+                let isOpen = state.incidents.contains { $0.cause == plan.rule.name }
+                if isOpen, find(plan.rule).truth == false { resolve(incidentOf: plan.rule.name) }
                 continue
             }
             var finding = find(plan.rule)
@@ -25,7 +27,7 @@ extension EvaluationPass {
             finding.reason.verdict = .fail
             if let severity = plan.trigger.severity { open(incident: plan.rule.name, severity) }
             var action = plan.trigger.action
-            if action == .rollback || action == .abort, isShared(plan.rule.condition) {
+            if action == .rollback || action == .abort, finding.fault == .ofEnvironment {
                 let explanation = finding.reason.explanation
                 finding.reason.explanation = .with(explanation, ", and on stable too: the environment is unhealthy")
                 action = .hold
@@ -34,6 +36,7 @@ extension EvaluationPass {
         case false?:
             if !state.incidents.isEmpty { resolve(incidentOf: plan.rule.name) }
             state.rules[plan.rule.memory].hasFired = false
+            state.acceptedTriggers.remove(plan.rule.name)
         case nil:
             if finding.gap != .undecided { finding.reason.verdict = .noData }
             // A guard that was never told anything is as good as none; one that was, and is not any more, is blind.
@@ -48,7 +51,8 @@ extension EvaluationPass {
             if let name = plan.trigger.plan, state.rollback == nil { state.wantedPlan = name }
         case .abort?: reason.outcome = .abort
         case .hold?: reason.outcome = .hold
-        case .pauseForApproval?: reason.outcome = state.incidents.isAccepted(plan.rule.name) ? nil : .pauseForApproval
+        case .pauseForApproval?:
+            reason.outcome = state.acceptedTriggers.contains(plan.rule.name) ? nil : .pauseForApproval
         case .forwardFix?: act("forwardFix", for: plan, reason)
         case .effect(let name)?: act(name, for: plan, reason)
         case nil: break

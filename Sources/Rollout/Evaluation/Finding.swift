@@ -10,6 +10,16 @@ struct Finding: Sendable {
         case undecided
     }
 
+    /// Whose fault it is when a condition holds.
+    enum Fault: Sendable, Hashable {
+        /// It is about the candidate alone, or does not hold for the stable version.
+        case ofCandidate
+        /// It is about neither.
+        case ofNobody
+        /// It holds for the stable version as well.
+        case ofEnvironment
+    }
+
     /// Whether the condition holds; nil when nobody can say.
     var truth: Bool?
     /// Why nobody can say.
@@ -18,6 +28,10 @@ struct Finding: Sendable {
     var observedAt: Moment
     /// How new the points and answers are that it rests on; nil where it rests on none, but on what is so at present.
     var newest: Moment?
+    /// Since when it has been so, where that is known better than by the looks at it.
+    var beganAt: Moment?
+    /// Whose fault it is.
+    var fault = Fault.ofNobody
     /// What it says about itself.
     var reason: Reason
 
@@ -40,5 +54,18 @@ struct Finding: Sendable {
         }
         observedAt = parts.map(\.observedAt).max() ?? .distantPast
         if part == nil { newest = parts.compactMap(\.newest).max() }
+        beganAt = nil
+        fault = Self.fault(of: parts, isAny: decisive)
+    }
+
+    /// Of a list one part of which is enough, those that hold count alone; of one that needs all, a single fault of the
+    /// candidate is enough.
+    private static func fault(of parts: [Finding], isAny: Bool) -> Fault {
+        let holding = parts.filter { $0.truth == true }
+        if isAny, !holding.isEmpty {
+            return holding.allSatisfy { $0.fault == .ofEnvironment } ? .ofEnvironment : .ofCandidate
+        }
+        if !isAny, parts.contains(where: { $0.fault == .ofCandidate }) { return .ofCandidate }
+        return parts.contains { $0.fault == .ofEnvironment } ? .ofEnvironment : .ofNobody
     }
 }

@@ -40,8 +40,15 @@ extension [SeriesState] {
         var look = find(source, range)
         look.window = range.span
         look.isIdle = look.samples == 0 && look.newest > .distantPast
+        // Events of any age count, but not when nothing has come for long.
+        if case .samples = source.window, range.upTo - look.newest > source.longestSilence { look.value = .nan }
         if look.samples < Swift.max(minSamples, source.minSamples) || !look.value.isFinite { look.value = .nan }
         return look
+    }
+
+    /// The time of the newest point of a metric, or of what a ratio is made of; nil before the first.
+    func newest(of source: MetricSource) -> Moment? {
+        self[source.direct].newest ?? source.parts.flatMap { self[$0.denominator].newest }
     }
 
     /// The growth of a metric for each minute, over a span of which at least four fifths are covered.
@@ -76,18 +83,18 @@ extension [SeriesState] {
         if direct.points.isEmpty, let parts = source.parts {
             let total = sum(parts.denominator, range)
             guard total.newest > .distantPast else { return nil }
-            return FailureCounts(
-                failures: Int(clamping: sum(parts.numerator, range).value.rounded()),
-                total: Int(clamping: total.value.rounded()))
+            let failed = sum(parts.numerator, range)
+            guard failed.newest > .distantPast || total.value <= 0 else { return nil }
+            return FailureCounts(rounding: failed.value, of: total.value)
         }
-        var (failures, total, isCounted) = (0.0, 0, false)
+        var (failures, total, isCounted) = (0.0, 0.0, false)
         for place in direct.places(in: range) {
             guard let samples = direct.points[place].samples else { continue }
             isCounted = true
             failures += (direct.points[place].value * source.factor * Double(samples)).rounded()
-            total = total.addingClamped(samples)
+            total += Double(samples)
         }
-        return isCounted ? FailureCounts(failures: Int(clamping: failures), total: total) : nil
+        return isCounted ? FailureCounts(rounding: failures, of: total) : nil
     }
 
     private func range(_ source: MetricSource, _ now: Moment, _ window: Span?) -> LookRange {
@@ -124,12 +131,13 @@ extension [SeriesState] {
     }
 
     private func ratio(_ parts: (numerator: Int, denominator: Int), _ factor: Double, _ range: LookRange) -> Look {
-        let total = sum(parts.denominator, range)
-        var look = Look(
-            samples: Int(clamping: total.value), newest: total.newest,
-            wasSupplied: !self[parts.denominator].points.isEmpty)
+        let (total, failed) = (sum(parts.denominator, range), sum(parts.numerator, range))
+        var look = Look(wasSupplied: !self[parts.denominator].points.isEmpty)
+        // Nobody says that nothing failed where nobody counts what fails.
+        guard failed.newest > .distantPast || total.value <= 0 else { return look }
+        (look.samples, look.newest) = (Int(clamping: total.value), total.newest)
         guard total.value > 0 else { return look }
-        look.value = sum(parts.numerator, range).value / total.value / factor
+        look.value = failed.value / total.value / factor
         return look
     }
 

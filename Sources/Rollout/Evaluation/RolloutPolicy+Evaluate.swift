@@ -33,6 +33,8 @@ struct EvaluationPass: ~Copyable {
     var wishes: [StepFinding.Wish] = []
     /// Whether something else than the step itself forbids to go on.
     var isBlocked = false
+    /// What the step that was entered will ask a person.
+    var asked: [String] = []
     /// Whether the step has only just been entered: what it says is not listed yet, so nothing is measured for it.
     var isEntering = false
 
@@ -64,7 +66,8 @@ struct EvaluationPass: ~Copyable {
         guard !state.phase.isFinal else {
             takeBackRoutes()
             runTimers()
-            reasons.append(Reason("phase", .pass, outcome: state.phase.verdict, .text("the rollout has ended")))
+            let words = Explanation.phrase("the rollout has ended", state.abortReason.map { ": \($0)" } ?? "")
+            reasons.append(Reason("phase", .pass, outcome: state.phase.verdict, words))
             return decision(state.phase.verdict)
         }
         take(input.commands)
@@ -78,6 +81,7 @@ struct EvaluationPass: ~Copyable {
         let verdict = reasons.verdict
         apply(verdict)
         runTimers()
+        state.questions = reasons.questions + asked
         return decision(verdict)
     }
 

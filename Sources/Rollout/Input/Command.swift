@@ -2,7 +2,8 @@
 public struct Command: Sendable, Hashable {
     /// What is wanted.
     public enum Action: Sendable, Hashable {
-        /// Goes on past what waits for approval, and takes open incidents upon oneself.
+        /// Says yes to everything that the newest decision asks a person: the approval of a step, a trigger, an incident,
+        /// missing data. What is asked later asks again; where nothing is asked it is ignored.
         case approve
         /// Refuses the approval: the rollout is taken back.
         case reject

@@ -17,25 +17,3 @@ public enum Limit: Sendable, Hashable {
         }
     }
 }
-
-/// What `stable`, `previous` and `snapshot` mean.
-public struct Baseline: Sendable, Hashable {
-    /// Where the value to compare with comes from.
-    public enum Source: String, Sendable, Hashable, Codable {
-        /// The version that runs beside, now.
-        case stable
-        /// The version before, from observations of the subject `previous`.
-        case previous
-        /// The stable version, as it was when the rollout began.
-        case snapshot
-    }
-
-    /// How much of the past counts; nil for the metric's own window.
-    public var window: Span?
-    /// Fewer samples than this are missing data.
-    public var minSamples = 0
-    /// From this age on a baseline is missing data.
-    public var maxAge: Span?
-    /// The baseline is never taken for less than this, in the unit of the metric, so that nothing is divided by zero.
-    public var floor: Double?
-}

@@ -11,8 +11,8 @@ indirect enum ConditionNode: Sendable {
     case all([RulePlan])
     /// At least one of them.
     case any([RulePlan])
-    /// The condition has held for a span; where that is remembered.
-    case lasting(Span, ConditionNode, memory: Int)
+    /// The condition has held for a span; where that is remembered, and, if it is asked, how it is with the stable version.
+    case lasting(Span, ConditionNode, memory: Int, stableMemory: Int?)
     /// An alarm of another system.
     case alarm(AlarmPlan)
 }

@@ -23,10 +23,12 @@ final class MetricSource: Sendable {
     let minSamples: Int
     /// How far behind the clock a look is.
     let offset: Span
+    /// The newest of a number of events may not be older than this.
+    let longestSilence: Span
     /// How much of 1 its unit is.
     let factor: Double
 
-    init(_ metric: Metric, direct: Int, parts: (numerator: Int, denominator: Int)?) {
+    init(_ metric: Metric, direct: Int, parts: (numerator: Int, denominator: Int)?, interval: Span) {
         self.direct = direct
         self.parts = parts
         reading =
@@ -39,6 +41,7 @@ final class MetricSource: Sendable {
         window = metric.window
         minSamples = metric.minSamples
         offset = metric.offset
+        longestSilence = interval * 3
         factor = metric.unit?.factor ?? 1
     }
 
@@ -50,6 +53,7 @@ final class MetricSource: Sendable {
         window = source.window
         minSamples = 0
         offset = source.offset
+        longestSilence = source.longestSilence
         factor = source.factor
     }
 }

@@ -10,10 +10,19 @@ struct ProgramBuilder {
     private(set) var components: Set<String> = []
     /// Whether what is being built must hold, in contrast to a trigger.
     private var isDemand = false
+    /// When the stable version is held against the limits of what is being built.
+    private var comparesStable = ComparisonPlan.Comparing.never
 
     init(_ policy: RolloutPolicy) {
         self.policy = policy
         gateNames = policy.gates.keys.sorted()
+    }
+
+    /// A trigger; what takes the candidate back has to be its own fault.
+    mutating func trigger(_ trigger: Trigger, _ name: String) -> TriggerPlan {
+        comparesStable = trigger.action == .rollback || trigger.action == .abort ? .onBreach : .never
+        defer { comparesStable = .never }
+        return TriggerPlan(trigger, rule(name, trigger.when, trigger.test))
     }
 
     mutating func rule(_ name: String, _ condition: Condition, _ test: Analysis.Test) -> RulePlan {
@@ -61,8 +70,12 @@ struct ProgramBuilder {
         case .all(let parts): return .all(self.parts(parts, name, test))
         case .any(let parts): return .any(self.parts(parts, name, test))
         case .lasting(let span, let part):
+            let outer = comparesStable
+            if outer != .never { comparesStable = .always }
+            defer { comparesStable = outer }
             let inner = node(part, name, test, memory)
-            return .lasting(span, inner, memory: remember())
+            let own = remember()
+            return .lasting(span, inner, memory: own, stableMemory: outer == .never ? nil : remember())
         }
     }
 
@@ -81,8 +94,9 @@ struct ProgramBuilder {
             case nil: nil
             }
         let plan = ComparisonPlan(
-            comparison, of: metric, candidate: candidate, stable: stable, baseline: baseline, test,
-            isDemand: isDemand, memory: memory)
+            comparison, of: metric, candidate: candidate, stable: stable, baseline: baseline,
+            floor: policy.baseline.floor(of: metric), test, isDemand: isDemand, comparesStable: comparesStable,
+            memory: memory)
         comparisons.append(plan)
         return .comparison(plan)
     }
@@ -92,10 +106,10 @@ struct ProgramBuilder {
         let need = MemoryNeed(metric, over: span, policy)
         let direct = table.slot(of: metric.name, subject, need)
         guard case .ratio(let numerator, let denominator) = metric.kind else {
-            return MetricSource(metric, direct: direct, parts: nil)
+            return MetricSource(metric, direct: direct, parts: nil, interval: policy.interval)
         }
         let numbers = (table.slot(of: numerator, subject, need), table.slot(of: denominator, subject, need))
-        return MetricSource(metric, direct: direct, parts: numbers)
+        return MetricSource(metric, direct: direct, parts: numbers, interval: policy.interval)
     }
 }
 
@@ -105,9 +119,16 @@ struct MemoryNeed: Sendable, Hashable {
     var samples = 0
     /// How late its points may come.
     var offset: Span
+    /// Whether no value of it can be below 0: events are counted, or are a share of others.
+    var isNeverNegative: Bool
 
     init(_ metric: Metric, over longest: Span?, _ policy: RolloutPolicy) {
         offset = metric.offset
+        isNeverNegative =
+            switch metric.kind {
+            case .counter, .ratio: true
+            case .gauge, .distribution: false
+            }
         switch metric.window {
         case .sliding(let span), .tumbling(let span): self.span = span
         case .samples(let number): (span, samples) = (.zero, number)
@@ -119,5 +140,6 @@ struct MemoryNeed: Sendable, Hashable {
         span = max(span, other.span)
         samples = max(samples, other.samples)
         offset = max(offset, other.offset)
+        isNeverNegative = isNeverNegative || other.isNeverNegative
     }
 }

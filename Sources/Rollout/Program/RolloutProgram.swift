@@ -27,7 +27,7 @@ final class RolloutProgram: Sendable {
     init(_ policy: RolloutPolicy) {
         var builder = ProgramBuilder(policy)
         let triggers = policy.triggers.enumerated().map { index, trigger in
-            TriggerPlan(trigger, builder.rule("triggers[\(index)]", trigger.when, trigger.test))
+            builder.trigger(trigger, "triggers[\(index)]")
         }
         let analyses = policy.analyses.sorted { $0.key < $1.key }.map { builder.analysis($0.value) }
         let gates = builder.gateNames.compactMap { policy.gates[$0] }.map { builder.gate($0) }

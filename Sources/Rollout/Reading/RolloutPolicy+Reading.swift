@@ -84,7 +84,11 @@ extension RolloutPolicy {
             }
         }
         self.zones = zones
-        if let node = members["baseline"] { baseline = try Baseline(node) }
+        if let node = members["baseline"] {
+            baseline = try Baseline(node)
+            let compared = comparisons.filter { $0.limit.source != nil }
+            try baseline.checkFloors(for: compared.compactMap { metrics[$0.metric] }, node)
+        }
         if let node = members["noDataDeadline"] { noDataDeadline = try node.span() }
         if let node = members["resolveAfter"] { resolveAfter = try node.span() }
         retention = try members["retention"]?.span()

@@ -15,3 +15,11 @@ struct FailureCounts: Sendable, Hashable, Codable, CustomStringConvertible {
         total = total.addingClamped(max(0, other.total))
     }
 }
+
+extension FailureCounts {
+    /// Whole events; of so many no more can have failed.
+    init(rounding failures: Double, of total: Double) {
+        self.total = Int(clamping: total.rounded())
+        self.failures = min(Int(clamping: failures.rounded()), self.total)
+    }
+}

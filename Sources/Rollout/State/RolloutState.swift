@@ -20,7 +20,7 @@ public struct RolloutState: Sendable, Hashable, Codable {
     public internal(set) var incidents: [Incident] = []
     /// When it was last evaluated.
     public internal(set) var lastEvaluation: Moment?
-    /// How many observations came too late, twice or without a finite value.
+    /// How many observations came too late, twice or with a value that cannot be.
     public internal(set) var droppedObservations = 0
 
     /// The policy by which it began.
@@ -45,9 +45,15 @@ public struct RolloutState: Sendable, Hashable, Codable {
     var components: [String: KnownFact] = [:]
     var effects: [PendingEffect] = []
     var openRoutes: [OpenRoute] = []
+    /// Why it was ended before any traffic moved.
+    var abortReason: String?
     /// Gates that somebody took as met, with who did.
     var skippedGates: [String: String] = [:]
     var passedGates: Set<String> = []
+    /// The rules that asked a person in the newest decision.
+    var questions: [String] = []
+    /// The triggers whose question somebody has answered, as long as their condition holds.
+    var acceptedTriggers: Set<String> = []
     var pausedBy: String?
     var frozenBy: String?
     /// The rollback plan that somebody asked for.

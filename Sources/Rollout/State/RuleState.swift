@@ -10,7 +10,7 @@ struct RuleState: Sendable, Hashable {
     var consecutive: Int32 = 0
     /// Whether what it demands was done since its condition began to hold.
     var hasFired = false
-    /// Whether its data had a hole before ``since``, with the condition holding on both sides of it.
+    /// Whether its data had a hole before ``since``, with the condition holding on both sides of it and perhaps not inside.
     var hadHole = false
 
     /// Counts a look that failed, unless a look was counted already that knew all of its data: however often somebody
@@ -22,6 +22,23 @@ struct RuleState: Sendable, Hashable {
         lastHeld = newest
         failures = failures.addingClamped(1)
         consecutive = consecutive.addingClamped(1)
+    }
+}
+
+extension RuleState {
+    /// The condition is seen to hold.
+    ///
+    /// - Parameters:
+    ///   - moment: When it was observed.
+    ///   - beganAt: Since when it has been so, where that is known; otherwise since it was first observed.
+    ///   - longestGap: What is longer, between two observations, is a break.
+    /// - Returns: For how long it has held without a break.
+    mutating func goOn(at moment: Moment, since beganAt: Moment? = nil, longestGap: Span) -> Span {
+        let isBroken = lastHeld != .never && moment - lastHeld > longestGap
+        if isBroken { hadHole = beganAt == nil }
+        if isBroken || since == .never { since = beganAt ?? moment }
+        lastHeld = moment
+        return moment - since
     }
 }
 

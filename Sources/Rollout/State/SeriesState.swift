@@ -28,7 +28,7 @@ struct SeriesState: Sendable {
 
     func time(of point: Point) -> Moment { base + Span(milliseconds: Int64(point.offset)) }
 
-    /// Adds a point; of two with one time the larger counts, so the order in which they come does not matter.
+    /// Adds a point; of two with one time the larger value counts, so the order in which they come does not matter.
     ///
     /// - Parameters:
     ///   - evaluation: The number of the evaluation that is under way.
@@ -96,7 +96,7 @@ struct SeriesState: Sendable {
             return true
         }
         let old = points[place - 1]
-        if (old.count, old.value) < (point.count, point.value) { points[place - 1] = point }
+        if (old.value, old.samples ?? -1) < (point.value, point.samples ?? -1) { points[place - 1] = point }
         return false
     }
 

@@ -37,10 +37,15 @@ package enum Decimal {
 
     /// A number as people write it: `0.1`, `500`, `3.25`, at most six significant digits beyond whole ones.
     package static func text(_ number: Double) -> String {
-        guard number.isFinite else { return "no number" }
-        if number == number.rounded(), number.magnitude < 1e15 { return String(Int64(number)) }
         var scale = 1.0
         while number.magnitude * scale < 100_000, scale < 1e12 { scale *= 10 }
-        return ((number * scale).rounded() / scale).description
+        return exactText((number * scale).rounded() / scale)
+    }
+
+    /// A number with all of its digits, without a needless `.0`.
+    static func exactText(_ number: Double) -> String {
+        guard number.isFinite else { return "no number" }
+        if number == number.rounded(), number.magnitude < 1e15 { return String(Int64(number)) }
+        return number.description
     }
 }

@@ -127,6 +127,6 @@ import Testing
         }
         let sample = try PageSample(lines, of: PageSample.shop.replacing("10m", with: "9000h"))
         #expect(sample.html.utf8.count < 200_000)
-        #expect(sample.document.all("tr").count > 100)
+        #expect(sample.document.all("tr").count > 80)
     }
 }

@@ -81,6 +81,51 @@ import Testing
         #expect(bench.state.lasting == bench.state.known)
     }
 
+    @Test(arguments: [nil, "{}", #"{"other":{"==":[1,1]}}"#, #"{"rule":{"nonsense":[1]}}"#])
+    func `last with the shared rules by which they were good`(rules: String?) throws {
+        let bound = try KeyContent.bound(Array(Self.rules.utf8), rules: FlagEvaluators(FlagSource(Self.evaluators)))
+        var bench = Bench([key: .text(Self.rules), .evaluators: .text(Self.evaluators)])
+        _ = bench.write(.evaluators, rules)
+        #expect(bench.state.known[key] == .text(Self.rules))
+        #expect(bench.state.known[.evaluators] == rules.map { .text($0) })
+        var lasting = bench.state.known
+        lasting[key] = bound
+        #expect(bench.state.lasting == lasting)
+        // The next process finds the same in the server.
+        var next = Bench(lasting)
+        _ = next.write(key, Self.rules)
+        #expect(next.state.known == bench.state.known && next.state.lasting == lasting)
+        #expect(next.write(key, "false") == [Overwrite(flag: "a", old: Self.rules, new: "false")])
+        // They come back.
+        _ = bench.write(.evaluators, #"{"rule":{"==":[1,2]}}"#)
+        #expect(bench.state.lasting == bench.state.known)
+    }
+
+    @Test func `last with those rules too when both go at once`() throws {
+        var bench = Bench([key: .text(Self.rules), .evaluators: .text(Self.evaluators)])
+        _ = bench.write([key: .text("flase"), .evaluators: nil])
+        let rules = try FlagEvaluators(FlagSource(Self.evaluators))
+        #expect(bench.state.lasting == [key: .bound(Array(Self.rules.utf8), rules: rules)])
+        // Where the rules stay, they may change without what is no longer there.
+        bench = Bench([key: .text(Self.rules), .evaluators: .text(Self.evaluators)])
+        _ = bench.write(key, "flase")
+        _ = bench.write(.evaluators, #"{"rule":{"==":[1,2]}}"#)
+        #expect(bench.state.lasting[key] == .bound(Array(Self.rules.utf8), rules: rules))
+    }
+
+    @Test func `outlast a definition that never came into force`() throws {
+        var bench = Bench([key: .text("true")])
+        _ = bench.write(key, Self.rules)
+        // What it waited for comes at the moment at which it goes.
+        _ = bench.write([key: .text("flase"), .evaluators: .text(Self.evaluators)])
+        #expect(bench.state.lasting == [key: .text("true"), .evaluators: .text(Self.evaluators)])
+        // One that never was good has nothing to keep.
+        bench = Bench([kill: .text("true")])
+        _ = bench.write(key, Self.rules)
+        _ = bench.write(.evaluators, "{}")
+        #expect(bench.state.lasting == bench.state.known)
+    }
+
     @Test func `are told of when they were rules that a scalar replaces, and of nothing else`() throws {
         var bench = Bench([key: .text("5%")])
         #expect(bench.write(key, "10%").isEmpty)

@@ -28,6 +28,22 @@ import Testing
         #expect(error?.problem.hasPrefix("\(word) has no meaning here; write one of rollback, ") == true)
     }
 
+    @Test func `comes for an incident whose trigger is not watched any more, while its cause lasts`() throws {
+        let text = #"""
+            "metrics": {}, "steps": [{"setWeight": 50, "pause": {"duration": "2h"}}],
+            "triggers": [{"when": "fact(bad)", "severity": "P1", "activeFor": "5m"}],
+            "matrix": {"P1": {"action": "hold", "deadline": "10m", "onDeadline": "rollback"}}
+            """#
+        for isMended in [false, true] {
+            var (rehearsal, verdicts) = (try Rehearsal(text), [RolloutVerdict]())
+            for minute in 0..<20 {
+                let fact = Fact(at: rehearsal.now, name: "bad", value: minute == 2)
+                verdicts.append(rehearsal.tick(facts: minute == 2 || (isMended && minute == 9) ? [fact] : []).verdict)
+            }
+            #expect(verdicts.firstIndex(of: .rollback) == (isMended ? nil : 12))
+        }
+    }
+
     @Test(arguments: [
         #""steps": [{"setWeight": 5, "pause": {"approval": {"deadline": "1h", "onDeadline": "advance"}}}]"#,
         #""matrix": {"P1": {"deadline": "1h", "onDeadline": "escalate"}}, "steps": [{"setWeight": 5}]"#,

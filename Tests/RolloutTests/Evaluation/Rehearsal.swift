@@ -21,11 +21,12 @@ struct Rehearsal {
 
     /// The next evaluation.
     mutating func tick(
-        _ observations: [Observation] = [], _ commands: [Command] = [], after minutes: Int = 1
+        _ observations: [Observation] = [], _ commands: [Command] = [], facts: [Fact] = [],
+        health: [HealthAnswer] = [], after minutes: Int = 1
     ) -> RolloutDecision {
         var input = RolloutInput(now: now)
         input.observations = observations
-        input.commands = commands
+        (input.commands, input.facts, input.health) = (commands, facts, health)
         input.acknowledgements = effects.map { Acknowledgement(effect: $0.id, result: .done) }
         let decision = policy.evaluate(&state, input)
         effects = decision.effects

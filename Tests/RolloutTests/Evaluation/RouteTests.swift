@@ -23,11 +23,11 @@ import Testing
         return (rehearsal.state.phase, effects.filter(isBack))
     }
 
-    @Test(arguments: [
-        (Command.Action.abort, 4, RolloutPhase.aborted), (.abort, 12, .rolledBack),
-        (.rollback(plan: nil), 12, .rolledBack),
-        (nil, 0, .completed),
-    ])
+    private static let ends: [(Command.Action?, Int, RolloutPhase)] = [
+        (.abort, 4, .aborted), (.abort, 12, .rolledBack), (.rollback(plan: nil), 12, .rolledBack), (nil, 0, .completed),
+    ]
+
+    @Test(arguments: ends)
     func `are taken back at every end`(command: Command.Action?, minute: Int, phase: RolloutPhase) throws {
         let found = try takenBack(command, atMinute: minute)
         #expect(found.phase == phase)

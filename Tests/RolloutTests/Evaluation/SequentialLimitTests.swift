@@ -99,7 +99,8 @@ import Testing
     /// With a rate right at the limit each of both bets is won by at most one rollout in twenty, however often one looks.
     @Test func `against stable is rarely found broken or kept when it is neither`() throws {
         var random = SeededGenerator(seed: 5)
-        let runs = caseCount(2_000)
+        // Each look is a case.
+        let runs = caseCount(200_000) / 200
         var (above, below) = (0, 0)
         for _ in 0..<runs {
             var evidence = try #require(TwoArmEvidence(share: 0.5))

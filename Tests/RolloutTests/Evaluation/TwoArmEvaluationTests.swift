@@ -50,7 +50,7 @@ import Testing
         let reason = try #require(decision.reason("triggers[0]"))
         #expect(reason.value == 0.03 && reason.limit == 0.008 && reason.margin == -0.022)
         let seen = "30 of 1000 failed on candidate, 4 of 1000 on stable: error_rate is above 0.8%"
-        #expect(reason.note == "\(seen), by evidence of 28.6 where 20 is enough")
+        #expect(reason.note == "\(seen), by evidence of 27.2 where 20 is enough")
     }
 
     @Test func `finds a bad candidate at a small share, too`() throws {

@@ -3,7 +3,7 @@ extension LintFinding {
     public enum Code: String, Sendable, Hashable, CaseIterable {
         /// An incident of P2 waits for a person without end.
         case approvalWithoutDeadline = "approval-without-deadline"
-        /// A quirk of another system is in force.
+        /// Something behaves as another system has it.
         case compat
         /// Two triggers want different things for one and the same condition.
         case conflictingActions = "conflicting-actions"
@@ -13,7 +13,7 @@ extension LintFinding {
         case conflictingObjectives = "conflicting-objectives"
         /// Something has a deadline, and nothing happens when it has passed.
         case deadlineWithoutAction = "deadline-without-action"
-        /// A step waits for a measurement that has no end.
+        /// A step waits for a run of measurements that has no end.
         case endless
         /// A gate waits for somebody else's service, or its outage takes the candidate back.
         case externalDependency = "external-dependency"
@@ -37,6 +37,8 @@ extension LintFinding {
         case notSequential = "not-sequential"
         /// A step waits for evidence against the stable version, and only one side has traffic.
         case nothingToCompare = "nothing-to-compare"
+        /// Only triggers watch the rollout, and one that has no data says nothing.
+        case onlyTriggers = "only-triggers"
         /// The rollout takes longer than a window is open, so it will stand still.
         case shortWindow = "short-window"
         /// When a later means of the rollback is needed, its objective is missed already.

@@ -31,6 +31,16 @@ extension PolicyLinter {
                         "name an analysis, or add triggers"))
             }
         }
+        let isAnalysed = policy.steps.compactMap(\.analysisName).contains { name in
+            policy.analyses[name] != nil || policy.compat.analyses[name] != nil
+        }
+        if !isAnalysed, policy.steps.contains(where: { $0.weight != nil }), !policy.comparisons.isEmpty {
+            findings.append(
+                LintFinding(
+                    .onlyTriggers, .note, [.member("triggers")],
+                    "a trigger without data says nothing, and no analysis waits for data",
+                    "add analyses: {default: {conditions: [...]}} with what has to be measured"))
+        }
         if weight > 0, weight < 100 {
             findings.append(
                 LintFinding(

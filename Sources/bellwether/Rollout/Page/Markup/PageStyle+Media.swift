@@ -21,7 +21,6 @@ extension PageStyle {
         nav { display: none }
         table { font-size: 7pt }
         tbody th, td:last-child { min-width: 8rem }
-        .word { white-space: normal }
         h2, h3, caption, section > ul, section > p { break-after: avoid }
         figure, tr { break-inside: avoid }
         }

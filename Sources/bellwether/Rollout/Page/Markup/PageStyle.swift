@@ -11,9 +11,9 @@ enum PageStyle {
         color: var(--ink); background: var(--paper); overflow-wrap: anywhere }
         h1, h2, h3 { line-height: 1.25; margin: 2rem 0 .5rem }
         h1 { margin-top: .5rem }
-        h3 { font-size: 1.05rem }
+        h3 { font-size: 1.05em }
         a { color: var(--found) }
-        .outcome { font-size: 1.15rem; border-left: .4rem solid var(--rule); padding: .3rem .8rem; margin: 1rem 0 }
+        .outcome { font-size: 1.15em; border-left: .4rem solid var(--rule); padding: .3rem .8rem; margin: 1rem 0 }
         .outcome.bad { border-color: var(--bad) }
         .outcome.good { border-color: var(--good) }
         dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: 0 }
@@ -22,7 +22,7 @@ enum PageStyle {
         small { font-size: .8em; display: block }
         dd small { display: inline }
         nav ul, .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; list-style: none; padding: 0 }
-        table { border-collapse: collapse; width: 100%; font-size: .85rem; margin: .5rem 0 1.5rem }
+        table { border-collapse: collapse; width: 100%; font-size: .85em; margin: .5rem 0 1.5rem }
         caption { text-align: left; padding-bottom: .3rem }
         th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0;
         border-top: 1px solid var(--rule) }
@@ -37,7 +37,7 @@ enum PageStyle {
     /// Strokes keep their width though paths are stretched; text lies above lines and keeps clear of them.
     private static let plots: HTML = """
         figure { margin: 0 0 1.5rem; overflow-x: clip }
-        figcaption, .legend { font-size: .85rem }
+        figcaption, .legend { font-size: .85em }
         figcaption ul { margin: .2rem 0; padding-left: 1.2rem }
         q { quotes: none }
         .legend { margin: .5rem 0 }

@@ -9,7 +9,7 @@ struct ChangesSection: PageSection {
     let title = "Changes"
 
     /// How many of the first and of the last are listed.
-    private static let mostRows = 60
+    private static let mostRows = 40
 
     var content: HTML {
         let turns = journey.turns

@@ -11,7 +11,7 @@ struct MetricsSection: PageSection {
     let title = "Metrics"
 
     /// How many corners all lines of the page have together: at about six bytes each they leave room for the tables.
-    private static let mostPoints = 12_000
+    private static let mostPoints = 9_000
 
     var content: HTML {
         let all = trace.series.sorted { $0.place < $1.place }
@@ -24,8 +24,8 @@ struct MetricsSection: PageSection {
                 sentences: sentences.compactMapValues(\.self), trace: trace, time: time, times: times, mostPoints: share
             ).html
         }
-        let names = empty.map { "\($0.subject).\($0.metric)" }.joined(separator: ", ")
-        let rest: HTML = empty.isEmpty ? "" : "<p>Without any data: \(names).</p>"
+        let names = empty.map { "\($0.subject.rawValue).\($0.metric)" as HTML }
+        let rest: HTML = empty.isEmpty ? "" : "<p>Without any data: \(pieces: names, by: ", ").</p>"
         return "\(legend)\n\(pieces: plots)\n\(rest)"
     }
 
