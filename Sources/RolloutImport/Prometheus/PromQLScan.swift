@@ -1,5 +1,5 @@
-/// Goes through an expression, of which ``withoutComments(_:)`` is taken, without what stands in quotes, and knows how many
-/// brackets are open.
+/// Goes through an expression, of which ``withoutComments(_:)`` is taken, without what stands in quotes, and knows
+/// how many brackets are open.
 struct PromQLScan {
     private let text: Substring
     private var index: Substring.Index
