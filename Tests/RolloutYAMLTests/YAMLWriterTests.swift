@@ -1,5 +1,6 @@
 #if YAML
 import JSONText
+import Rollout
 import RolloutYAML
 import TestServers
 import Testing
@@ -46,7 +47,7 @@ import Testing
         "\"", "\\",
         "true", "Null", "~", "yes", "1", "1e3", "0x10", "010", "1_000", ".inf", "1:30", "2026-01-01", "=", "<<", "? a",
         ": a",
-        "a, &b", "[&a", "a:\n  &b", "\u{85}", "\u{2028}", "\u{FEFF}", "\u{0}", "\u{7F}", "\u{1F980}", "\n", "a\n",
+        "a, &b", "[&a", "a:\n  &b", "\u{85}", "\u{2028}", "\u{0}", "\u{7F}", "\u{1F980}", "\n", "a\n",
         "a\nb", "a\nb\n",
         "a\n\nb", "a\nb\n\n", " a\nb", "a \nb", "a\n\tb", "a\r\nb", "---\na", "a\n---\nb", "a\n# b", "...", "--- a",
         "5m", "/a",
