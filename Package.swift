@@ -56,6 +56,7 @@ let package = Package(
         .library(name: "HealthServer", targets: ["HealthServer"]),
         .library(name: "HealthTesting", targets: ["HealthTesting"]),
         .library(name: "Rollout", targets: ["Rollout"]),
+        .library(name: "RolloutImport", targets: ["RolloutImport"]),
         .library(name: "RolloutTesting", targets: ["RolloutTesting"]),
         .library(name: "RolloutYAML", targets: ["RolloutYAML"]),
     ],
@@ -181,6 +182,12 @@ let package = Package(
         .testTarget(
             name: "RolloutTestingTests", dependencies: ["JSONText", "Rollout", "RolloutTesting", "TestServers"]),
 
+        // RolloutImport: policies from the files of other systems, with a report on each field.
+        .target(name: "RolloutImport", dependencies: ["ASCIIText", "JSONText", "Rollout", "RolloutYAML"]),
+        .testTarget(
+            name: "RolloutImportTests",
+            dependencies: ["JSONText", "Rollout", "RolloutImport", "RolloutYAML", "TestServers"]),
+
         // RolloutYAML: policies from YAML text, with the place of each mistake.
         .target(
             name: "RolloutYAML",
@@ -188,15 +195,15 @@ let package = Package(
                 "JSONText", "Rollout",
                 .product(name: "Yams", package: "Yams", condition: .when(traits: ["YAML"])),
             ]),
-        .testTarget(name: "RolloutYAMLTests", dependencies: ["Rollout", "RolloutYAML"]),
+        .testTarget(name: "RolloutYAMLTests", dependencies: ["JSONText", "Rollout", "RolloutYAML", "TestServers"]),
 
         // The operator's command line; not a product, so that nobody who imports a library builds it.
         .executableTarget(
             name: "bellwether",
             dependencies: [
                 "ASCIIText", "Deadlines", "FeatureFlags", "FeatureFlagsRedis", "Health", "HealthNetwork",
-                "HealthPostgres", "HealthRedis", "HealthServer", "JSONText", "Rollout", "RolloutYAML", "Transport",
-                lifecycle, logging, nioCore, nioHTTP1, nioSSL,
+                "HealthPostgres", "HealthRedis", "HealthServer", "JSONText", "Rollout", "RolloutImport",
+                "RolloutYAML", "Transport", lifecycle, logging, nioCore, nioHTTP1, nioSSL,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),

@@ -19,6 +19,7 @@ declare -A evidence=(
     [postgresql]='/usr/lib/postgresql/*/bin/postgres'
     [procps]=ps
     [python3]=python3
+    [python3-jsonschema]=/usr/lib/python3/dist-packages/jsonschema/__init__.py
     [python3-yaml]=/usr/lib/python3/dist-packages/yaml/__init__.py
     [redis-server]=redis-server
     [redis-tools]=redis-cli

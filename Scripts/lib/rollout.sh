@@ -31,13 +31,24 @@ check_rollout() {
         lint "$(broken "$work/typo.yaml" 'apiVersion: rollout/v1' 'name: bad' 'steps: [{setWieght: 100}]')"
     check "rollout: others call it a bad file" rollout_says 65 "typo.yaml:3:10: " plan "$work/typo.yaml"
     check "rollout: a warning counts with --strict" strict_counts
+    check "rollout: findings are told to code scanning" sarif_is_written
+    check "rollout: and to a workflow" rollout_says 1 "^::error file=[^,]*bad.yaml,line=4,col=[0-9]+,title=infeasible-objective::" \
+        lint --format github "$work/bad.yaml"
+
+    check "rollout: the schemas that are shipped are those that it prints" schemas_are_shipped
+    check "rollout: another validator takes every policy by the schema" schema_takes_policies
+    check "rollout: and every file of scenarios" schema_takes_scenarios
+    check "rollout: and refuses every bad policy, where a schema can tell" schema_refuses_bad_policies
+    check "rollout: what the schema refuses the reader refuses, of policies with random mistakes" schema_is_not_stricter
 
     check "rollout: plan shows the timeline" rollout_says 0 '^complete after 5h' plan "$policy"
     check "rollout: a policy decides as itself" rollout_says 0 '^no difference$' diff "$policy" "$policy" "$bad"
     sed 's/error_rate > 1% for 5 minutes/error_rate > 1% for 10 minutes/' "$policy" >"$work/patient.yaml"
     check "rollout: a more patient one differs" rollout_says 1 '1h15m0s +rollback at 0 %' \
         diff "$policy" "$work/patient.yaml" "$healthy" "$bad"
-    check "rollout: the scenarios pass" rollout_says 0 '^[0-9]+ passed, 0 failed$' test "$root/Tests/Scenarios/smartlead.yaml"
+    check "rollout: the scenarios of all policies pass" rollout_says 0 '^[0-9]+ passed, 0 failed$' \
+        test "$root"/Tests/Scenarios/*.yaml "$root"/Tests/Scenarios/samples/*.yaml
+    check "rollout: each policy has scenarios" each_policy_has_scenarios
     check "rollout: a scenario that fails is told by its place" rollout_says 1 \
         '^'"$work"'/scenario.yaml:4:31: after 5m0s: verdict is hold, expected rollback' \
         test "$(broken "$work/scenario.yaml" 'policy: patient.yaml' 'scenarios:' '  - name: no data' \
@@ -45,6 +56,7 @@ check_rollout() {
     check "rollout: a series that the policy does not know" rollout_says 65 'did you mean error_rate' \
         test "$(broken "$work/typo-scenario.yaml" 'policy: patient.yaml' 'scenarios:' '  - name: a typo' \
             '    series: {eror_rate: 3%}' '    expect: {phase: completed}')"
+    check "rollout: the tutorial shows what its files print" tutorial_runs
     check "rollout: explain shows the rule that decided" rollout_says 0 \
         '^\* +triggers\[0\] +error_rate > 1% for 5m0s +fail +rollback +3% +1% +-2%' explain "$policy" "$bad"
     check "rollout: and any moment before" rollout_says 0 '^verdict +hold' explain "$policy" "$bad" --at 30m
@@ -121,4 +133,85 @@ strict_counts() {
         'rollback: {planned: {weights: [50, 0], stepDuration: 10m}}' 'objectives: ["rollback.duration < 5m"]' \
         >"$work/slow.yaml"
     rollout_says 0 ': warning: ' lint "$work/slow.yaml" && rollout_ends 1 lint --strict "$work/slow.yaml"
+}
+
+# The findings of a bad policy as one document of SARIF, with a rule for each.
+sarif_is_written() {
+    "$bellwether_program" rollout lint --format sarif "$work/bad.yaml" "$root/Policies/smartlead.yaml" >"$work/lint.sarif" &&
+        return 1
+    jq -e '.version == "2.1.0" and (.runs | length == 1) and (.runs[0] |
+        (.tool.driver.rules | map(.id)) as $rules |
+        (.results | length > 0) and all(.results[]; $rules[.ruleIndex] == .ruleId and (.message.text | length > 0)
+            and .locations[0].physicalLocation.region.startLine > 0))' "$work/lint.sarif"
+}
+
+schemas_are_shipped() {
+    "$bellwether_program" rollout schema | diff - "$root/Policies/rollout.schema.json" &&
+        "$bellwether_program" rollout schema scenarios | diff - "$root/Policies/scenarios.schema.json"
+}
+
+# The interpreter for which Debian packages its modules; the first in PATH may be another one.
+validate() { /usr/bin/python3 "$root/Scripts/lib/schema.py" "$@"; }
+
+schema_takes_policies() {
+    validate "$root/Policies/rollout.schema.json" "$root"/Policies/*.yaml "$root"/Policies/*/*.yaml | all_are_valid
+}
+
+schema_takes_scenarios() {
+    validate "$root/Policies/scenarios.schema.json" "$root"/Tests/Scenarios/*.yaml "$root"/Tests/Scenarios/*/*.yaml |
+        all_are_valid
+}
+
+# all_are_valid: whether each line of standard input, at least one, ends so; prints those that do not.
+all_are_valid() {
+    awk -F '\t' '$2 != "valid" { print; bad = 1 } END { exit NR == 0 || bad }'
+}
+
+# Bad policies are refused by the schema, and those that say that it cannot tell are not.
+schema_refuses_bad_policies() {
+    local file verdict status=0
+    while IFS=$'\t' read -r file verdict; do
+        if grep -q '^# schema: cannot tell$' "$file"; then
+            [[ $verdict == valid ]] || { printf '%s: the schema can tell: %s\n' "$file" "$verdict" && status=1; }
+        else
+            [[ $verdict != valid ]] || { printf '%s: the schema takes it\n' "$file" && status=1; }
+        fi
+    done < <(validate "$root/Policies/rollout.schema.json" "$root"/Tests/BadPolicies/*.yaml)
+    return "$status"
+}
+
+# Policies with a random mistake each, by both: what the schema refuses the reader must refuse, or an editor would mark
+# what is right.
+schema_is_not_stricter() {
+    rm -rf "$work/mutants"
+    mkdir -p "$work/mutants"
+    /usr/bin/python3 "$root/Scripts/lib/mutants.py" "$work/mutants" 400 "$root"/Policies/*.yaml "$root"/Policies/samples/*.yaml
+    "$bellwether_program" rollout lint --json "$work"/mutants/*.json >"$work/mutants.ndjson" || true
+    validate "$root/Policies/rollout.schema.json" "$work"/mutants/*.json >"$work/mutants.tsv"
+    jq -r 'select(.code == "syntax").file' "$work/mutants.ndjson" | sort >"$work/refused"
+    awk -F '\t' '$2 != "valid" { print $1 }' "$work/mutants.tsv" | sort >"$work/marked"
+    printf '%d refused by the reader, %d by the schema\n' "$(wc -l <"$work/refused")" "$(wc -l <"$work/marked")"
+    # What it cannot tell is what names refer to.
+    (($(wc -l <"$work/marked") * 10 > $(wc -l <"$work/refused") * 9)) &&
+        ! comm -13 "$work/refused" "$work/marked" | grep .
+}
+
+# What the tutorial shows is what its files print.
+tutorial_runs() (
+    cp -R "$root/Examples/Tutorial" "$work/tutorial" && cd "$work/tutorial" || return 1
+    PATH=$(dirname "$bellwether_program"):$PATH
+    ! bellwether rollout lint typo.yaml >typo.found || return 1
+    bellwether rollout lint first.yaml >first.found && bellwether rollout lint --strict watched.yaml shop.yaml || return 1
+    sh plan.sh >plan.found && sh test.sh >test.found && sh schema.sh || return 1
+    for name in typo first plan test; do diff "$name.txt" "$name.found" || return 1; done
+    diff rollout.schema.json "$root/Policies/rollout.schema.json"
+)
+
+each_policy_has_scenarios() {
+    local policy name status=0
+    for policy in "$root"/Policies/*.yaml "$root"/Policies/samples/*.yaml; do
+        name=${policy#"$root"/Policies/}
+        [[ $(grep -c '^  - name: ' "$root/Tests/Scenarios/$name") -ge 2 ]] || { printf '%s\n' "$name" && status=1; }
+    done
+    return "$status"
 }

@@ -57,7 +57,7 @@ import Testing
 
     @Test(
         arguments: [
-            ("nonsense", 1, "column 1: "), ("\n{\"at\":0}", 2, "needs metric, fact"),
+            ("nonsense", 1, "column 1: "), ("\n{\"at\":0}", 2, "needs at least one of metric, fact"),
             (#"{"at":"soon","fact":"a","value":true}"#, 1, "at: must be seconds from the start, or a date"),
             (#"{"at":0,"fact":"a"}"#, 1, "needs value"),
             (#"{"at":0,"metrik":"a"}"#, 1, "metrik: unknown key (did you mean metric?)"),

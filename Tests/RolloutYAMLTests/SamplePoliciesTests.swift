@@ -7,7 +7,7 @@ import Testing
 /// Policies of many shapes in which nothing is wrong.
 @Suite(.timeLimit(.minutes(1))) struct `A sample policy` {
     static let files = [
-        "blueGreen", "canary", "checklists", "exponentialRamp", "flags", "gatesOnly", "linearRamp", "matrix",
+        "blueGreen", "canary", "checklists", "compat", "exponentialRamp", "flags", "gatesOnly", "linearRamp", "matrix",
         "percentiles", "relative", "rolling", "sequential", "windows",
     ]
 

@@ -76,7 +76,7 @@ extension HistoryLine {
             throw HistoryError(line: number, problem: "column \(error.location.column): \(error.reason)")
         }
         do throws(PolicyError) {
-            self = try HistoryLine(PolicyNode(value))
+            self = try HistoryLine(PolicyNode(value, .object(Self.shape)))
         } catch {
             throw HistoryError(line: number, problem: error.description)
         }
@@ -84,10 +84,7 @@ extension HistoryLine {
 
     /// A line as an object; times that are no dates count from a start.
     init(_ node: PolicyNode, from start: Moment = Moment(seconds: 0)) throws(PolicyError) {
-        let members = try node.members([
-            "at", "subject", "metric", "value", "samples", "fact", "evidence", "health", "status", "body", "command",
-            "actor", "reason", "effect", "result", "plan", "gate", "incident", "severity",
-        ])
+        let members = try node.members()
         let time = try members.required("at")
         (at, isRelative) = try time.moment(from: start)
         let subject = Subject(rawValue: try members["subject"]?.text() ?? "candidate")
@@ -95,7 +92,7 @@ extension HistoryLine {
             content = .observation(
                 Observation(
                     at: at, subject: subject, metric: try metric.text(), value: try Self.value(members),
-                    samples: try members["samples"]?.integer(in: 0...Int(UInt32.max) - 1)))
+                    samples: try members["samples"]?.integer()))
         } else if let fact = members["fact"] {
             content = .fact(
                 Fact(
@@ -105,21 +102,19 @@ extension HistoryLine {
             content = .health(
                 HealthAnswer(
                     at: at, subject: subject, path: try path.text(),
-                    status: try members.required("status").integer(in: 0...999), value: members["body"]?.value ?? .null)
+                    status: try members.required("status").integer(), value: members["body"]?.value ?? .null)
             )
         } else if let word = members["command"] {
             content = .command(
                 Command(
                     try Command.Action(word, members), actor: try members["actor"]?.text() ?? "somebody",
                     reason: try members["reason"]?.text()))
-        } else if let effect = members["effect"] {
+        } else {
             content = .acknowledgement(
                 Acknowledgement(
-                    effect: try effect.text(),
+                    effect: try members.required("effect").text(),
                     result: try members["result"].map { node throws(PolicyError) in try node.choice() } ?? .done, at: at
                 ))
-        } else {
-            throw node.error("needs metric, fact, health, command or effect")
         }
     }
 
@@ -129,52 +124,6 @@ extension HistoryLine {
             guard members.object.contains("value") else { throw PolicyError(members.path, "needs value") }
             return .nan
         }
-        return try node.number(in: -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude)
-    }
-}
-
-extension PolicyNode {
-    /// A point of time: seconds from a start (a number, or a duration like `5m`), or a date.
-    func moment(from start: Moment = Moment(seconds: 0)) throws(PolicyError) -> (Moment, isRelative: Bool) {
-        if let seconds = value.number?.double, seconds.magnitude <= 1e12 {
-            return (start + Span(milliseconds: Int64((seconds * 1_000).rounded())), true)
-        }
-        let text = value.string ?? ""
-        if let span = Span(text: text) { return (start + span, true) }
-        guard let moment = Moment(iso8601: text) else {
-            throw error("must be seconds from the start, or a date like 2026-01-01T00:00:00Z")
-        }
-        return (moment, false)
-    }
-}
-
-extension Command.Action {
-    static let words = [
-        "approve", "reject", "pause", "resume", "abort", "rollback", "retry", "skip-gate", "freeze", "unfreeze",
-        "incident",
-        "resolve",
-    ]
-
-    /// The action of a word, with what it needs beside it.
-    init(_ word: PolicyNode, _ members: PolicyMembers) throws(PolicyError) {
-        switch try word.text() {
-        case "approve": self = .approve
-        case "reject": self = .reject
-        case "pause": self = .pause
-        case "resume": self = .resume
-        case "abort": self = .abort
-        case "rollback": self = .rollback(plan: try members["plan"]?.text())
-        case "retry": self = .retry
-        case "skip-gate": self = .skipGate(try members.required("gate").text())
-        case "freeze": self = .freeze
-        case "unfreeze": self = .unfreeze
-        case "incident":
-            self = .open(incident: try members.required("incident").text(), try members.required("severity").choice())
-        case "resolve": self = .close(incident: try members.required("incident").text())
-        case let other:
-            throw word.error(
-                "unknown command\(Suggestion.text(for: other, among: Self.words)); known: \(Self.words.joined(separator: ", "))"
-            )
-        }
+        return try node.number()
     }
 }

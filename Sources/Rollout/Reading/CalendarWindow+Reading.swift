@@ -1,36 +1,58 @@
 extension CalendarWindow {
+    /// What a policy says of one.
+    static let shape = ObjectShape(
+        "window", "When the rollout may start and advance. Never delays a rollback.",
+        [
+            .init("allow", .object(Hours.shape), "Only then."),
+            .init("deny", .object(Hours.shape), "Never then, whatever is allowed."),
+            .init(
+                "timeZone", .text,
+                "The zone of the hours, a name like Europe/Berlin. Default: UTC, and lint asks for one."),
+            .init("for", .names, "The environments or policies that it is about. Default: all."),
+        ], rules: [.either("allow", "deny")])
+
     /// `{allow or deny: {days, from, to} or {cron, duration}, timeZone, for}`.
     init(_ node: PolicyNode) throws(PolicyError) {
-        let members = try node.members(["allow", "deny", "timeZone", "for"])
-        let hours: PolicyNode
-        switch (members["allow"], members["deny"]) {
-        case (let node?, nil): (effect, hours) = (.allow, node)
-        case (nil, let node?): (effect, hours) = (.deny, node)
-        default: throw node.error("needs either allow or deny")
-        }
-        self.hours = try Hours(hours)
+        let members = try node.members()
+        effect = members["allow"] == nil ? .deny : .allow
+        hours = try Hours(try members.required(effect.rawValue))
         timeZone = try members["timeZone"]?.text()
         environments = try members["for"].names()
     }
 }
 
 extension CalendarWindow.Hours {
+    /// What a policy says of them.
+    fileprivate static let shape = ObjectShape(
+        "hours", "A part of the week by local time; without members all of it.",
+        [
+            .init("days", .oneOrMore(.text(.days)), "mon to sun, mon-fri, weekdays, weekend, any. Default: every day."),
+            .init("from", .text(.timeOfDay), "From when on, in quotes. Default: 00:00."),
+            .init(
+                "to", .text(.timeOfDay),
+                "Until when, exclusive, in quotes; on the next day when it is not later than from. Default: 24:00."),
+            .init(
+                "cron", .text(.cron),
+                "When it begins, in place of days, from and to: minute, hour, day of the month, month, day of the week."),
+            // A month, so that an evaluation need not look back further.
+            .init("duration", .span(.minutes(1)...Span.hours(744)), "How long it lasts from then on."),
+        ],
+        rules: [
+            .needs("cron", beside: "duration"), .needs("duration", beside: "cron"), .notBoth("cron", "days"),
+            .notBoth("cron", "from"), .notBoth("cron", "to"),
+        ])
+
     /// `{days, from, to}`, or `{cron, duration}`.
     fileprivate init(_ node: PolicyNode) throws(PolicyError) {
-        let members = try node.members(["days", "from", "to", "cron", "duration"])
+        let members = try node.members()
         guard let cron = members["cron"] else {
-            if let extra = members["duration"] { throw extra.error("needs cron beside it; write from and to") }
             self = .weekly(
                 days: try members["days"].map { node throws(PolicyError) in try Self.days(node) } ?? Set(1...7),
                 from: try members["from"]?.timeOfDay() ?? 0, to: try members["to"]?.timeOfDay() ?? 24 * 60)
             return
         }
-        for name in ["days", "from", "to"] {
-            if let extra = members[name] { throw extra.error("stands in the expression already, or without cron") }
-        }
-        // A month, so that an evaluation need not look back further.
         let text = try cron.text()
-        let duration = try members.required("duration").span(in: .minutes(1)...Span.hours(744))
+        let duration = try members.required("duration").span()
         do throws(CronExpression.Failure) {
             self = .cron(try CronExpression(text: text), duration: duration)
         } catch {
@@ -38,7 +60,8 @@ extension CalendarWindow.Hours {
         }
     }
 
-    private static let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    /// The days of the week.
+    static let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
     /// `[mon, tue]`, `mon-fri`, `weekdays`, `weekend`, `any`.
     private static func days(_ node: PolicyNode) throws(PolicyError) -> Set<Int> {

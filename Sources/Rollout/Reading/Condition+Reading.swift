@@ -1,17 +1,26 @@
 import JSONText
 
 extension Condition {
+    /// What a policy says of one.
+    static let shape = Shape.either([.text(.sentence), .list(of: .condition, atLeast: 1), .object(lists)])
+
+    private static let lists = ObjectShape(
+        "conditions", "Conditions of which one or all must hold.",
+        [
+            .init("any", .list(of: .condition, atLeast: 1), "One of them must hold."),
+            .init("all", .list(of: .condition, atLeast: 1), "All of them must hold."),
+        ], rules: [.either("any", "all")])
+
     /// A sentence; a list, all of which must hold; or `any:` with a list, one of which must.
     init(_ node: PolicyNode, _ parser: SentenceParser) throws(PolicyError) {
-        if let elements = node.value.array {
-            guard !elements.isEmpty else { throw node.error("needs at least one condition") }
+        if node.value.array != nil {
             self = .all(try Self.list(try node.elements(), parser))
         } else if node.value.object != nil {
-            let list = try node.members(["any", "all"])
-            switch (list["any"], list["all"]) {
-            case (let any?, nil): self = .any(try Self.list(try Self.some(any), parser))
-            case (nil, let all?): self = .all(try Self.list(try Self.some(all), parser))
-            default: throw node.error("needs either any or all")
+            let members = try node.members()
+            if let any = members["any"] {
+                self = .any(try Self.list(try any.elements(), parser))
+            } else {
+                self = .all(try Self.list(try members.required("all").elements(), parser))
             }
         } else {
             let sentence = try node.text()
@@ -28,11 +37,5 @@ extension Condition {
         var conditions: [Condition] = []
         for node in nodes { conditions.append(try Condition(node, parser)) }
         return conditions
-    }
-
-    private static func some(_ node: PolicyNode) throws(PolicyError) -> [PolicyNode] {
-        let elements = try node.elements()
-        guard !elements.isEmpty else { throw node.error("needs at least one condition") }
-        return elements
     }
 }

@@ -1,13 +1,27 @@
 import JSONText
 
 extension Gate {
-    static let keys = [
-        "http", "facts", "commands", "conditions", "onFail", "deadline", "onDeadline", "always", "failureThreshold",
-    ]
+    /// What a policy says of one.
+    static let shape = ObjectShape(
+        "gate", "What must be met before a step.",
+        [
+            .init("http", .list(of: .object(Endpoint.shape)), "Answers that health endpoints must give."),
+            .init("facts", .names, "Facts that must be true."),
+            .init("commands", .names, "Commands that must have ended well; each is an effect of kind run."),
+            .init("conditions", .oneOrMore(.condition), "Conditions that must hold."),
+            .init(
+                "onFail", .choice(Failure.self),
+                "What happens while it is not met; what nobody looked at yet is waited for. Default: hold."),
+            .init("always", .truth, "Whether it is watched on after its step. Default: false."),
+            .init(
+                "failureThreshold", .integer(1...1_000),
+                "How many looks in a row must be bad before it counts as not met. Default: 1."),
+        ] + DeadlineAction.members("How long it may stay unmet.", DeadlineAction.ofSteps),
+        rules: [.someOf(["http", "facts", "commands", "conditions"]), DeadlineAction.rule])
 
     /// A gate as a policy names it.
     init(_ node: PolicyNode, name: String, _ parser: SentenceParser) throws(PolicyError) {
-        let members = try node.members(Self.keys)
+        let members = try node.members()
         self.init(name: name)
         for node in try members["http"]?.elements() ?? [] { endpoints.append(try Endpoint(node)) }
         facts = try members["facts"].names()
@@ -15,23 +29,36 @@ extension Gate {
         if let conditions = members["conditions"] {
             self.conditions = try Condition.list(try conditions.oneOrMore(), parser)
         }
-        guard !endpoints.isEmpty || !facts.isEmpty || !commands.isEmpty || !conditions.isEmpty else {
-            throw node.error("a gate needs http, facts, commands or conditions")
-        }
         onFail = try members["onFail"]?.choice() ?? .hold
         (deadline, onDeadline) = try members.deadline()
         isAlwaysWatched = try members["always"]?.truth() ?? false
-        failureThreshold = try members["failureThreshold"]?.integer(in: 1...1_000) ?? 1
+        failureThreshold = try members["failureThreshold"]?.integer() ?? 1
     }
 }
 
 extension Gate.Endpoint {
+    /// What a gate says of one.
+    static let shape = ObjectShape(
+        "endpoint", "An answer that a health endpoint must give.",
+        [
+            .init(required: "path", .text(.path), "The path."),
+            .init("status", .integer(100...599), "The status code. Default: 200."),
+            .init("body", .defined(.content), "Members of the JSON body with what must stand there; at most 8 levels."),
+            .init("subject", .name, "Whose endpoint it is. Default: candidate."),
+        ])
+
+    /// What a body must have.
+    static let content = Shape.either([
+        .text(.any), .anyNumber, .truth,
+        .object(ObjectShape("contents", "Members that must be there.", others: .defined(.content), hasAnyNames: true)),
+    ])
+
     init(_ node: PolicyNode) throws(PolicyError) {
-        let members = try node.members(["path", "status", "body", "subject"])
+        let members = try node.members()
         let path = try members.required("path")
         self.path = try path.text()
         guard self.path.hasPrefix("/"), self.path.utf8.count <= 1_024 else { throw path.error("must begin with /") }
-        status = try members["status"]?.integer(in: 100...599) ?? 200
+        status = try members["status"]?.integer() ?? 200
         subject =
             try members["subject"].map { node throws(PolicyError) in Subject(rawValue: try node.name()) } ?? .candidate
         body = []
@@ -45,7 +72,7 @@ extension Gate.Endpoint {
         case .object(let object):
             guard path.count < 8 else { throw node.error("has too many levels") }
             for member in object.members {
-                let inner = PolicyNode(member.value, path: node.path + [.member(member.name)])
+                let inner = PolicyNode(member.value, node.shape, path: node.path + [.member(member.name)])
                 // `checks.database.status` is a way, too.
                 let names = member.name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
                 try collect(inner, at: path + names, into: &members)
@@ -67,19 +94,23 @@ extension PolicyNode? {
     }
 }
 
+extension DeadlineAction {
+    /// `deadline` with `onDeadline`, which says what can happen there.
+    static func members(_ summary: String, _ actions: [DeadlineAction]) -> [ObjectShape.Member] {
+        [
+            .init("deadline", .someTime, summary),
+            .init("onDeadline", .choice(actions), "What happens when the deadline has passed."),
+        ]
+    }
+
+    /// What must be so of the two.
+    static let rule = MemberRule.needs("onDeadline", beside: "deadline")
+}
+
 extension PolicyMembers {
-    /// `deadline` with `onDeadline`: the second without the first is refused, and so is what has no meaning there.
-    func deadline(_ actions: [DeadlineAction] = DeadlineAction.ofSteps) throws(PolicyError) -> (Span?, DeadlineAction?)
-    {
-        let span = try self["deadline"]?.span(in: Span(milliseconds: 1)...Span.longest)
-        let action: DeadlineAction? = try self["onDeadline"].map { node throws(PolicyError) in try node.choice() }
-        if let action, let node = self["onDeadline"] {
-            guard span != nil else { throw node.error("needs a deadline beside it") }
-            guard actions.contains(action) else {
-                let words = actions.map(\.rawValue).joined(separator: ", ")
-                throw node.error("\(action.rawValue) has no meaning here; write one of \(words)")
-            }
-        }
-        return (span, action)
+    /// `deadline` with `onDeadline`.
+    func deadline() throws(PolicyError) -> (Span?, DeadlineAction?) {
+        let span = try self["deadline"]?.span()
+        return (span, try self["onDeadline"].map { node throws(PolicyError) in try node.choice() })
     }
 }

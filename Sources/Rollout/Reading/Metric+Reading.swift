@@ -2,29 +2,58 @@ import ASCIIText
 import JSONText
 
 extension Metric {
-    static let keys = ["kind", "numerator", "denominator", "stat", "method", "unit", "window", "minSamples", "offset"]
+    /// What a policy says of one.
+    static let shape = ObjectShape(
+        "metric", "A series that sentences may use.",
+        [
+            .init(
+                required: "kind", .choice(Word.self),
+                "ratio: one counter over another. gauge: a level, the newest counts. counter: events, added up. "
+                    + "distribution: a statistic of many values."),
+            .init("numerator", .name, "The counter above, of a ratio. Default: errors."),
+            .init("denominator", .name, "The counter below, of a ratio. Default: requests."),
+            .init("stat", .text(.statistic), "The statistic of a distribution: mean, max, or a percentile like p99.9."),
+            .init("method", .choice(Percentile.self), "How a percentile is read off. Default: r7, as spreadsheets do."),
+            .init(
+                "unit", .words(MeasurementUnit.names),
+                "What it is measured in; fraction: 0.01 is 1 %. Default: fraction for a ratio, else none."),
+            .init(
+                "window", .either([.someTime, .object(windows)]),
+                "How much of the past one look covers. Default: one interval."),
+            .init("minSamples", .integer(0...1_000_000_000), "Below it a look is missing data. Default: 0."),
+            .init("offset", .span, "A look is so far behind the clock, for data that come late. Default: 0s."),
+        ],
+        rules: [
+            .belongs("numerator", to: "kind", being: Word.ratio.rawValue),
+            .belongs("denominator", to: "kind", being: Word.ratio.rawValue),
+            .belongs("stat", to: "kind", being: Word.distribution.rawValue),
+            .belongs("method", to: "kind", being: Word.distribution.rawValue),
+            .required("stat", where: "kind", is: Word.distribution.rawValue),
+        ])
+
+    private static let windows = ObjectShape(
+        "metricWindow", "A window that does not slide.",
+        [
+            .init("tumbling", .someTime, "Since the last multiple of this time, like the last full hour (UTC)."),
+            .init("samples", .integer(1...1_000_000), "The newest so many, whatever their age."),
+        ], rules: [.either("tumbling", "samples")])
+
+    private enum Word: String, CaseIterable { case ratio, gauge, counter, distribution }
 
     /// A metric as a policy declares it.
     init(_ node: PolicyNode, name: String, interval: Span) throws(PolicyError) {
-        let members = try node.members(Self.keys)
+        let members = try node.members()
         self.name = name
-        kind = try Self.kind(members, node)
+        kind = try Self.kind(members)
         unit = try members["unit"].map { node throws(PolicyError) in try Self.unit(node) }
         if unit == nil, case .ratio = kind { unit = .fraction }
         window = try members["window"].map { node throws(PolicyError) in try Self.window(node) } ?? .sliding(interval)
-        minSamples = try members["minSamples"]?.integer(in: 0...1_000_000_000) ?? 0
+        minSamples = try members["minSamples"]?.integer() ?? 0
         offset = try members["offset"]?.span() ?? .zero
     }
 
-    private static func kind(_ members: PolicyMembers, _ node: PolicyNode) throws(PolicyError) -> Kind {
-        enum Word: String, CaseIterable { case ratio, gauge, counter, distribution }
+    private static func kind(_ members: PolicyMembers) throws(PolicyError) -> Kind {
         let word: Word = try members.required("kind").choice()
-        for name in ["numerator", "denominator"] where word != .ratio {
-            if let extra = members[name] { throw extra.error("belongs to kind: ratio only") }
-        }
-        for name in ["stat", "method"] where word != .distribution {
-            if let extra = members[name] { throw extra.error("belongs to kind: distribution only") }
-        }
         switch word {
         case .gauge: return .gauge
         case .counter: return .counter
@@ -64,13 +93,9 @@ extension Metric {
 
     /// `5m`, `{tumbling: 1h}` or `{samples: 1000}`.
     private static func window(_ node: PolicyNode) throws(PolicyError) -> Window {
-        let spans = Span(milliseconds: 1)...Span.longest
-        guard node.value.object != nil else { return .sliding(try node.span(in: spans)) }
-        let members = try node.members(["tumbling", "samples"])
-        switch (members["tumbling"], members["samples"]) {
-        case (let span?, nil): return .tumbling(try span.span(in: spans))
-        case (nil, let samples?): return .samples(try samples.integer(in: 1...1_000_000))
-        default: throw node.error("needs either tumbling or samples")
-        }
+        guard node.value.object != nil else { return .sliding(try node.span()) }
+        let members = try node.members()
+        if let span = members["tumbling"] { return .tumbling(try span.span()) }
+        return .samples(try members.required("samples").integer())
     }
 }

@@ -1,19 +1,24 @@
-import JSONText
+package import JSONText
 
-/// One value of a policy's document, and the way to it.
-struct PolicyNode {
-    let value: JSONValue
-    let path: [PolicyError.Step]
+/// One value of a policy's document, the way to it, and what may stand there.
+package struct PolicyNode {
+    package let value: JSONValue
+    let shape: Shape
+    package let path: [PolicyError.Step]
 
-    init(_ value: JSONValue, path: [PolicyError.Step] = []) {
+    init(_ value: JSONValue, _ shape: Shape, path: [PolicyError.Step] = []) {
         self.value = value
+        self.shape = shape
         self.path = path
     }
 
-    func error(_ problem: String) -> PolicyError { PolicyError(path, problem) }
+    /// The same value, of which something narrower is wanted.
+    func narrowed(to shape: Shape) -> PolicyNode { PolicyNode(value, shape, path: path) }
+
+    package func error(_ problem: String) -> PolicyError { PolicyError(path, problem) }
 
     /// The text.
-    func text() throws(PolicyError) -> String {
+    package func text() throws(PolicyError) -> String {
         guard let text = value.string, !text.isEmpty else { throw error("must be a text\(found)") }
         return text
     }
@@ -42,13 +47,14 @@ struct PolicyNode {
     }
 
     /// True or false.
-    func truth() throws(PolicyError) -> Bool {
+    package func truth() throws(PolicyError) -> Bool {
         guard let truth = value.truth else { throw error("must be true or false\(found)") }
         return truth
     }
 
     /// A whole number.
-    func integer(in range: ClosedRange<Int>) throws(PolicyError) -> Int {
+    func integer() throws(PolicyError) -> Int {
+        let range = shape.integers ?? 0...0
         guard let integer = value.number?.integer, let number = Int(exactly: integer), range.contains(number) else {
             throw error("must be a whole number from \(range.lowerBound) to \(range.upperBound)\(found)")
         }
@@ -56,7 +62,8 @@ struct PolicyNode {
     }
 
     /// A number.
-    func number(in range: ClosedRange<Double>) throws(PolicyError) -> Double {
+    func number() throws(PolicyError) -> Double {
+        let range = shape.numbers ?? 0...0
         guard let number = value.number?.double, range.contains(number) else {
             throw error(
                 "must be a number from \(Decimal.text(range.lowerBound)) to \(Decimal.text(range.upperBound))\(found)")
@@ -64,18 +71,20 @@ struct PolicyNode {
         return number
     }
 
-    /// A share of the traffic in percent, as a number or with its sign: `5`, `5%`.
+    /// A share in percent, as a number where that has no other meaning, or with its sign: `5`, `5%`.
     func percentage() throws(PolicyError) -> Double {
         if let text = value.string, text.hasSuffix("%"), let quantity = Quantity(text: text),
             (0...100).contains(quantity.number)
         {
             return quantity.number
         }
-        return try number(in: 0...100)
+        guard shape.numbers != nil else { throw error("must be a whole number, or a share from 0% to 100%") }
+        return try number()
     }
 
     /// A span of time, `30s`, `5m`, `1h30m`; a bare number names no unit and is refused.
-    func span(in range: ClosedRange<Span> = .zero ... .longest) throws(PolicyError) -> Span {
+    func span() throws(PolicyError) -> Span {
+        let range = shape.spans ?? .zero ... .zero
         guard let text = value.string, let span = Span(text: text), range.contains(span) else {
             let limits =
                 range.lowerBound == .zero
@@ -90,48 +99,61 @@ struct PolicyNode {
         -> Choice
     where Choice.RawValue == String {
         let text = try text()
+        let words = shape.words
         guard let choice = Choice(rawValue: text) else {
-            let words = Choice.allCases.map(\.rawValue)
+            guard words.count != 1 else { throw error("must be \(words[0])") }
             throw error("must be one of \(words.joined(separator: ", "))\(Suggestion.text(for: text, among: words))")
+        }
+        guard words.contains(text) else {
+            throw error("\(text) has no meaning here; write one of \(words.joined(separator: ", "))")
         }
         return choice
     }
 
     /// The elements.
-    func elements() throws(PolicyError) -> [PolicyNode] {
-        guard let elements = value.array else { throw error("must be a list\(found)") }
-        return elements.enumerated().map { PolicyNode($0.element, path: path + [.element($0.offset)]) }
+    package func elements() throws(PolicyError) -> [PolicyNode] {
+        guard let elements = value.array, let (shape, count) = shape.elements else {
+            throw error("must be a list\(found)")
+        }
+        guard elements.count >= count else { throw error("needs at least one \(shape.noun)") }
+        return elements.enumerated().map { PolicyNode($0.element, shape, path: path + [.element($0.offset)]) }
     }
 
     /// The elements, or the value itself where one was written without a list around it.
-    func oneOrMore() throws(PolicyError) -> [PolicyNode] {
+    package func oneOrMore() throws(PolicyError) -> [PolicyNode] {
         value.array == nil ? [self] : try elements()
     }
 
-    /// Names of one's own with a value each, in their order.
+    /// What stands under names of one's own, in their order; members whose names are known are left out.
     func entries() throws(PolicyError) -> [(name: String, node: PolicyNode)] {
-        guard let object = value.object else { throw error("must have names with a value each\(found)") }
+        guard let object = value.object, let shape = shape.object, let others = shape.others else {
+            throw error("must have names with a value each\(found)")
+        }
         var entries: [(name: String, node: PolicyNode)] = []
-        for member in object.members {
+        for member in object.members where !shape.names.contains(member.name) {
             let path = path + [.member(member.name)]
             try Self.check(name: member.name, at: path, isAboutName: true)
-            entries.append((member.name, PolicyNode(member.value, path: path)))
+            entries.append((member.name, PolicyNode(member.value, others, path: path)))
         }
         return entries
     }
 
-    /// The members, each of which must be one of `known`.
-    func members(_ known: [String]) throws(PolicyError) -> PolicyMembers {
-        guard let object = value.object else {
+    /// The members, each of which must be known.
+    func members() throws(PolicyError) -> PolicyMembers {
+        let known = shape.object?.names ?? []
+        guard let object = value.object, let shape = shape.object else {
             throw error("must have members: \(known.joined(separator: ", "))\(found)")
         }
-        for member in object.members where !known.contains(member.name) {
+        for member in object.members where shape.shape(of: member.name) == nil {
             throw PolicyError(
                 path + [.member(member.name)], isAboutName: true,
                 "unknown key\(Suggestion.text(for: member.name, among: known)); known: \(known.joined(separator: ", "))"
             )
         }
-        return PolicyMembers(object: object, path: path)
+        let members = PolicyMembers(object: object, shape: shape, path: path)
+        for member in shape.members where member.isRequired { _ = try members.required(member.name) }
+        for rule in shape.rules { try rule.check(members) }
+        return members
     }
 
     /// What stands there instead, by its kind only.
@@ -144,23 +166,5 @@ struct PolicyNode {
         case .array: "; a list is there"
         case .object: "; an object is there"
         }
-    }
-}
-
-/// The members of an object whose names are known.
-struct PolicyMembers {
-    let object: JSONObject
-    let path: [PolicyError.Step]
-
-    /// A member; nil when it is not there or null.
-    subscript(name: String) -> PolicyNode? {
-        guard let value = object[name], !value.isNull else { return nil }
-        return PolicyNode(value, path: path + [.member(name)])
-    }
-
-    /// A member that must be there.
-    func required(_ name: String) throws(PolicyError) -> PolicyNode {
-        guard let node = self[name] else { throw PolicyError(path, "needs \(name)") }
-        return node
     }
 }

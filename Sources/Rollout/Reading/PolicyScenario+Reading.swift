@@ -2,9 +2,21 @@ extension PolicyScenario {
     /// So many points of all series together are enough.
     private static let mostPoints: Int64 = 1_000_000
 
+    /// What a file says of one.
+    static let shape = ObjectShape(
+        "scenario", "A story that is told to a policy, and what the policy is to make of it.",
+        [
+            .init(required: "name", .text, "What it is about, in a sentence."),
+            .init(
+                "for", .span,
+                "How long it lasts. Default: twice as long as the policy needs at the earliest, and until every time it names."
+            ),
+            .init(required: "expect", .oneOrMore(.object(Expectation.shape)), "One expectation or a list."),
+        ] + ScenarioInputs.members)
+
     /// A scenario of a file, with what all scenarios of the file have in common.
     init(_ node: PolicyNode, _ common: ScenarioInputs, for policy: RolloutPolicy) throws(PolicyError) {
-        let members = try node.members(["name", "for", "expect"] + ScenarioInputs.keys)
+        let members = try node.members()
         name = try members.required("name").text()
         let own = try ScenarioInputs(members, for: policy)
         let inputs = common.adding(own)
@@ -38,17 +50,29 @@ extension PolicyScenario {
 }
 
 extension PolicyScenario.Expectation {
+    /// What a scenario says of one.
+    static let shape = ObjectShape(
+        "expectation", "What is to be so at one moment; what is not written may be anything.",
+        [
+            .init("at", .moment, "When, looked up in the newest decision until then. Default: the end."),
+            .init("phase", .choice(RolloutPhase.self), "Where the rollout stands."),
+            .init("verdict", .choice(RolloutVerdict.self), "What was decided."),
+            .init("step", .integer(0...100_000), "The number of the step."),
+            .init("weight", .share, "The candidate's share of the traffic, 0 to 100."),
+            .init(
+                "rule", .text,
+                "The rule that demanded the verdict; of a rollout that is done or taken back, the one that brought that about."
+            ),
+        ], rules: [.someOf(["phase", "verdict", "step", "weight", "rule"])])
+
     init(_ node: PolicyNode, start: Moment) throws(PolicyError) {
-        let members = try node.members(["at", "phase", "verdict", "step", "weight", "rule"])
+        let members = try node.members()
         self.init(
             at: try members["at"].map { node throws(PolicyError) in try node.moment(from: start).0 },
             phase: try members["phase"].map { node throws(PolicyError) in try node.choice() },
             verdict: try members["verdict"].map { node throws(PolicyError) in try node.choice() },
-            step: try members["step"]?.integer(in: 0...100_000),
+            step: try members["step"]?.integer(),
             weight: try members["weight"]?.percentage(), rule: try members["rule"]?.text(), origin: node.path)
-        guard phase != nil || verdict != nil || step != nil || weight != nil || rule != nil else {
-            throw node.error("needs at least one of phase, verdict, step, weight and rule")
-        }
     }
 }
 

@@ -1,26 +1,16 @@
 package import JSONText
 
 extension RolloutPolicy {
-    static let keys = [
-        "apiVersion", "name", "strategy", "environments", "interval", "metrics", "facts", "analyses", "gates", "steps",
-        "triggers", "alerts", "warnings", "matrix", "rollback", "escalation", "windows", "freeze", "baseline",
-        "noDataDeadline", "resolveAfter", "retention", "objectives", "schedule", "notifications", "records", "rolling",
-        "documentation", "compat",
-    ]
-
     /// The policy of a document.
     ///
     /// - Parameter zones: The time zones that windows may name.
     /// - Throws: ``PolicyError`` with the first place that cannot be used.
     package init(_ document: JSONValue, zones: [String: ZoneOffsets] = [:]) throws(PolicyError) {
-        let node = PolicyNode(document)
-        let members = try node.members(Self.keys)
-        let version = try members.required("apiVersion")
-        guard try version.text() == "rollout/v1" else { throw version.error("must be rollout/v1") }
+        let members = try Self.members(of: document)
         self.init(name: try members.required("name").name())
         if let node = members["strategy"] { strategy = try node.choice() }
         if let node = members["environments"] { environments = try Environments(node) }
-        if let node = members["interval"] { interval = try node.span(in: .seconds(1)...Span.hours(24)) }
+        if let node = members["interval"] { interval = try node.span() }
         for (name, node) in try members["metrics"]?.entries() ?? [] {
             metrics[name] = try Metric(node, name: name, interval: interval)
         }
@@ -29,6 +19,15 @@ extension RolloutPolicy {
         try readSurroundings(members, zones)
         fingerprint = Fingerprint(document).value
         compile()
+    }
+
+    /// The members; of a document for another version nothing but the version can be judged.
+    private static func members(of document: JSONValue) throws(PolicyError) -> PolicyMembers {
+        let node = PolicyNode(document, .object(shape))
+        if let version = document["apiVersion"] {
+            _ = try PolicyNode(version, Self.version, path: [.member("apiVersion")]).choice(Version.self)
+        }
+        return try node.members()
     }
 
     private mutating func readRules(_ members: PolicyMembers) throws(PolicyError) {
@@ -40,9 +39,9 @@ extension RolloutPolicy {
         }
         if let node = members["compat"] { compat = try Compat(node, parser) }
         let names = try analysisNames(members["compat"])
-        let stepNodes = try members.required("steps")
-        for node in try stepNodes.elements() { steps += try Step.read(node, gates: gates, analyses: names) }
-        guard !steps.isEmpty else { throw stepNodes.error("needs at least one step") }
+        for node in try members.required("steps").elements() {
+            steps += try Step.read(node, gates: gates, analyses: names)
+        }
         if let node = members["rollback"] { rollback = try RollbackPolicy(node) }
         for node in try members["triggers"]?.elements() ?? [] {
             triggers.append(try Trigger(node, plans: rollback.plans.keys, parser))
@@ -50,11 +49,10 @@ extension RolloutPolicy {
         for block in ["alerts", "warnings"] {
             for node in try members[block]?.elements() ?? [] { triggers.append(try Trigger(alert: node, parser)) }
         }
-        for (name, node) in try members["matrix"]?.entries() ?? [] {
-            guard let severity = Severity(rawValue: name) else {
-                throw PolicyError(node.path, isAboutName: true, "must be one of P0, P1, P2, P3")
+        if let rows = try members["matrix"]?.members() {
+            for severity in Severity.allCases {
+                matrix[severity] = try rows[severity.rawValue].map { node throws(PolicyError) in try MatrixRow(node) }
             }
-            matrix[severity] = try MatrixRow(node)
         }
     }
 
@@ -98,44 +96,5 @@ extension RolloutPolicy {
         records = try members["records"].names()
         if let node = members["rolling"] { rolling = try Rolling(node) }
         for (name, node) in try members["documentation"]?.entries() ?? [] { documentation[name] = try node.text() }
-    }
-}
-
-extension RolloutPolicy.Environments {
-    init(_ node: PolicyNode) throws(PolicyError) {
-        let members = try node.members(["stable", "candidate", "target"])
-        stable = try members.required("stable").name()
-        candidate = try members.required("candidate").name()
-        guard stable != candidate else { throw node.error("stable and candidate must differ") }
-        enum Target: String, CaseIterable { case candidate, inactive }
-        let target: Target = try members["target"]?.choice() ?? .candidate
-        isCandidateTheInactiveOne = target == .inactive
-    }
-}
-
-extension RolloutPolicy.FactDeclaration {
-    init(_ node: PolicyNode) throws(PolicyError) {
-        let members = try node.members(["maxAge", "description"])
-        maxAge = try members["maxAge"]?.span()
-        description = try members["description"]?.text()
-    }
-}
-
-extension RolloutPolicy.Rolling {
-    init(_ node: PolicyNode) throws(PolicyError) {
-        let members = try node.members(["maxSurge", "maxUnavailable"])
-        if let node = members["maxSurge"] { maxSurge = try InstanceLimit(node) }
-        if let node = members["maxUnavailable"] { maxUnavailable = try InstanceLimit(node) }
-    }
-}
-
-extension InstanceLimit {
-    /// A number, or a share like `25%`.
-    init(_ node: PolicyNode) throws(PolicyError) {
-        if node.value.string == nil {
-            self = .count(try node.integer(in: 0...100_000))
-        } else {
-            self = .percent(Int(clamping: try node.percentage().rounded()))
-        }
     }
 }

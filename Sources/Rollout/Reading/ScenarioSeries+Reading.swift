@@ -1,6 +1,9 @@
 import JSONText
 
 extension ScenarioSeries {
+    /// What a scenario says of one.
+    static let shape = Shape.oneOrMore(.either([.anyNumber, .text(.piece)]))
+
     /// A series as a scenario writes it: `candidate.error_rate: 3% of 6000 from 10m to 30m`, or a list of such pieces.
     init(_ node: PolicyNode, name: String, for policy: RolloutPolicy) throws(PolicyError) {
         let known = policy.observedMetrics

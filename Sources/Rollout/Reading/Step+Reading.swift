@@ -1,19 +1,41 @@
-import JSONText
-
 extension Step {
-    static let keys = [
-        "name", "gate", "requires", "action", "setWeight", "setHeaderRoute", "setMirrorRoute", "settle", "verify",
-        "pause",
-        "analysis", "bakeTime", "deadline", "onDeadline", "ramp",
+    /// What a policy says of one.
+    static let shape = ObjectShape(
+        "step", "One step of the rollout; what it names happens in the order in which the language lists it.",
+        [.init("name", .text, "For people.")] + deeds
+            + DeadlineAction.members("How long the step may take.", DeadlineAction.ofSteps),
+        rules: [
+            .someOf(deeds.map(\.name) + ["deadline"]), .needs("settle", beside: "setWeight"),
+            .needs("verify", beside: "setWeight"), .alone("ramp"), DeadlineAction.rule,
+        ])
+
+    private static let deeds: [ObjectShape.Member] = [
+        .init("gate", .text, "This gate must be met first."),
+        .init("requires", .names, "These facts must be true."),
+        .init("action", .name, "An effect of your own that must have been done."),
+        .init(
+            "setHeaderRoute", .named(.text, in: "headerRoute", "Headers with a text each."),
+            "Requests with these headers go to the candidate."),
+        .init("setMirrorRoute", .share, "The candidate gets a copy of this share of the requests, 0 to 100."),
+        .init("setWeight", .share, "The candidate's share of the traffic, 0 to 100."),
+        .init("settle", .span, "How long it takes until a new weight is in force everywhere. Default: 0s."),
+        .init(
+            "verify", .object(Verification.shape),
+            "Answers that are asked for to see that traffic goes where it should."),
+        .init(
+            "analysis", .text, "The analysis that must hold. Default: the one called default, in a step with setWeight."
+        ),
+        .init("pause", .object(Pause.shape), "What to wait for; {} is an approval without deadline."),
+        .init("bakeTime", .span, "How long to watch on, as a pause; it is called baking at 100 %."),
+        .init("ramp", .object(Ramp.shape), "Steps by a formula; stands alone in its step."),
     ]
 
     /// The steps that one entry stands for: one, or those of a ramp.
     static func read(
         _ node: PolicyNode, gates: [String: Gate], analyses: Set<String>
     ) throws(PolicyError) -> [Step] {
-        let members = try node.members(keys)
+        let members = try node.members()
         if let ramp = members["ramp"] {
-            guard members.object.members.count == 1 else { throw ramp.error("stands alone in its step") }
             return try Ramp(ramp).steps.map { step in
                 var step = step
                 step.origin = node.path
@@ -41,35 +63,46 @@ extension Step {
         pause = try members["pause"].map { node throws(PolicyError) in try Pause(node) }
         bakeTime = try members["bakeTime"]?.span()
         (deadline, onDeadline) = try members.deadline()
-        for name in ["settle", "verify"] where weight == nil {
-            if let node = members[name] { throw node.error("needs setWeight beside it") }
-        }
-        guard !members.object.members.allSatisfy({ $0.name == "name" }) else {
-            throw node.error("a step needs something to do: \(Self.keys.dropFirst().joined(separator: ", "))")
-        }
     }
 }
 
 extension Step.Verification {
+    /// What a step or a rollback plan says of one.
+    static let shape = ObjectShape(
+        "verification", "Answers that are asked which environment gives them.",
+        [
+            .init(required: "samples", .integer(1...10_000), "How many answers."),
+            .init(required: "field", .text, "The member of the answer, or the header, that names the environment."),
+        ])
+
     init(_ node: PolicyNode) throws(PolicyError) {
-        let members = try node.members(["samples", "field"])
-        samples = try members.required("samples").integer(in: 1...10_000)
+        let members = try node.members()
+        samples = try members.required("samples").integer()
         field = try members.required("field").text()
     }
 }
 
 extension Step.Pause {
     /// `{duration: 30m}`, `{approval: {deadline: 1h, onDeadline: rollback}}`, or `{}` for an approval without deadline.
+    static let shape = ObjectShape(
+        "pause", "A wait, for a time or for a person.",
+        [
+            .init("duration", .span, "How long to wait."),
+            .init("approval", .object(approval), "Waits for a person."),
+        ], rules: [.notBoth("duration", "approval")])
+
+    private static let approval = ObjectShape(
+        "approval", "An approval by a person.",
+        DeadlineAction.members("How long the person may take.", DeadlineAction.ofApprovals),
+        rules: [DeadlineAction.rule])
+
     init(_ node: PolicyNode) throws(PolicyError) {
-        let members = try node.members(["duration", "approval"])
-        switch (members["duration"], members["approval"]) {
-        case (let duration?, nil): self = .duration(try duration.span())
-        case (nil, nil): self = .approval(deadline: nil, onDeadline: nil)
-        case (nil, let approval?):
-            let (deadline, action) = try approval.members(["deadline", "onDeadline"]).deadline(
-                DeadlineAction.ofApprovals)
+        let members = try node.members()
+        if let duration = members["duration"] {
+            self = .duration(try duration.span())
+        } else {
+            let (deadline, action) = try members["approval"]?.members().deadline() ?? (nil, nil)
             self = .approval(deadline: deadline, onDeadline: action)
-        default: throw node.error("needs either duration or approval")
         }
     }
 }
@@ -82,37 +115,5 @@ extension PolicyNode {
             throw error("there is no \(what) of this name\(Suggestion.text(for: name, among: names))")
         }
         return name
-    }
-}
-
-/// Steps by a formula.
-struct Ramp {
-    /// The steps.
-    let steps: [Step]
-
-    /// `{type: linear | exponential, growth, interval, max}`: linear adds `growth` percent a step, exponential multiplies by it
-    /// (AppConfig's growth types).
-    init(_ node: PolicyNode) throws(PolicyError) {
-        enum Growth: String, CaseIterable { case linear, exponential }
-        let members = try node.members(["type", "growth", "interval", "max", "start", "analysis"])
-        let type: Growth = try members["type"]?.choice() ?? .linear
-        let growth = try members.required("growth").number(in: type == .linear ? 0.01...100 : 1.01...100)
-        let interval = try members.required("interval").span(in: Span(milliseconds: 1)...Span.longest)
-        let most = try members["max"]?.number(in: 0.01...100) ?? 100
-        let start = try members["start"]?.number(in: 0.01...100) ?? (type == .linear ? growth : 1)
-        let analysis = try members["analysis"]?.text()
-        var steps: [Step] = []
-        var weight = min(start, most)
-        while true {
-            var step = Step()
-            step.weight = weight
-            step.analysis = analysis
-            step.pause = .duration(interval)
-            steps.append(step)
-            guard weight < most else { break }
-            guard steps.count < 1_000 else { throw node.error("makes more than 1000 steps") }
-            weight = min(most, Decimal.rounded(type == .linear ? weight + growth : weight * growth))
-        }
-        self.steps = steps
     }
 }

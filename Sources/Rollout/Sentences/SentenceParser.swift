@@ -7,6 +7,9 @@ struct SentenceParser {
     /// The gates that may be named.
     let gates: Set<String>
 
+    /// The times that a growth may be limited for, and how many of each a minute has.
+    static let growthSpans = ["second": 60.0, "s": 60, "minute": 1, "min": 1, "m": 1, "hour": 1.0 / 60, "h": 1.0 / 60]
+
     /// Why a sentence cannot be read.
     struct Failure: Error {
         let problem: String
@@ -97,8 +100,7 @@ struct SentenceParser {
         }
         guard isGrowth else { return .absolute(try amount(text, of: metric)) }
         let parts = text.split(separator: "/", maxSplits: 1)
-        let spans = ["second": 60.0, "s": 60, "minute": 1, "min": 1, "m": 1, "hour": 1.0 / 60, "h": 1.0 / 60]
-        guard parts.count == 2, let factor = spans[String(parts[1].trimmed)] else {
+        guard parts.count == 2, let factor = Self.growthSpans[String(parts[1].trimmed)] else {
             throw Failure(problem: "a growth is limited for a time, like 10MB/minute")
         }
         return .absolute(try amount(parts[0].trimmed, of: metric) * factor)

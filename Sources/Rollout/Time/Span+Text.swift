@@ -27,7 +27,8 @@ extension Span {
         self = total
     }
 
-    private static let units: [String: Int64] = [
+    /// Milliseconds of each unit.
+    static let units: [String: Int64] = [
         "ms": 1, "millisecond": 1, "milliseconds": 1, "s": 1_000, "sec": 1_000, "second": 1_000, "seconds": 1_000,
         "m": 60_000, "min": 60_000, "mins": 60_000, "minute": 60_000, "minutes": 60_000, "h": 3_600_000,
         "hr": 3_600_000, "hour": 3_600_000, "hours": 3_600_000, "d": 86_400_000, "day": 86_400_000,

@@ -20,6 +20,11 @@ struct JSONDocument {
         }
     }
 
+    /// The document of a text; JSON knows no more than one.
+    static func all(of text: String, file: String) throws(PolicyFileError) -> [JSONDocument] {
+        [try JSONDocument(text, file: file)]
+    }
+
     /// Where a place is: the innermost one that is there. The value stands for its name.
     func location(of path: [PolicyError.Step], isAboutName: Bool = false) -> PolicyLocation {
         let steps = path.map { step -> JSONStep in

@@ -13,27 +13,46 @@ struct YAMLDocument {
     private let locations: [[PolicyError.Step]: PolicyLocation]
     private let nameLocations: [[PolicyError.Step]: PolicyLocation]
 
-    /// Reads a text.
+    /// Reads a text of one document.
     init(_ text: String, file: String) throws(PolicyFileError) {
-        if let problem = YAMLGuard.problem(in: text) {
-            throw PolicyFileError(
-                file: file, line: problem.line, column: problem.column, keyPath: "", problem: problem.text)
+        let root = try Self.reading(text, file: file) { parser in try parser.singleRoot() }
+        guard let root else {
+            throw PolicyFileError(file: file, line: 1, column: 1, keyPath: "", problem: "the file is empty")
         }
-        let root: Node
-        do {
-            guard let node = try Parser(yaml: text).singleRoot() else {
-                throw PolicyFileError(file: file, line: 1, column: 1, keyPath: "", problem: "the file is empty")
-            }
-            root = node
-        } catch let error as PolicyFileError {
-            throw error
-        } catch {
-            throw PolicyFileError(file: file, error)
+        try self.init(root, file: file)
+    }
+
+    /// The documents of a text, between lines of `---`; those of nothing are left out.
+    static func all(of text: String, file: String) throws(PolicyFileError) -> [YAMLDocument] {
+        let roots = try reading(text, file: file) { parser in
+            var roots: [Node] = []
+            while let root = try parser.nextRoot() { roots.append(root) }
+            return roots
         }
+        var documents: [YAMLDocument] = []
+        for root in roots { documents.append(try YAMLDocument(root, file: file)) }
+        return documents.filter { !$0.value.isNull }
+    }
+
+    private init(_ root: Node, file: String) throws(PolicyFileError) {
         var composer = YAMLComposer(file: file)
         value = try composer.value(root, at: [])
         locations = composer.locations
         nameLocations = composer.nameLocations
+    }
+
+    private static func reading<Content>(
+        _ text: String, file: String, _ read: (Parser) throws -> Content
+    ) throws(PolicyFileError) -> Content {
+        if let problem = YAMLGuard.problem(in: text) {
+            throw PolicyFileError(
+                file: file, line: problem.line, column: problem.column, keyPath: "", problem: problem.text)
+        }
+        do {
+            return try read(try Parser(yaml: text))
+        } catch {
+            throw PolicyFileError(file: file, error)
+        }
     }
 
     /// Where a place is: the innermost one that is there.

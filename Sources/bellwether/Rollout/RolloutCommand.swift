@@ -15,6 +15,6 @@ struct RolloutCommand: AsyncParsableCommand {
             """,
         subcommands: [
             RolloutLint.self, RolloutTimeline.self, RolloutReplay.self, RolloutDiff.self, RolloutTest.self,
-            RolloutExplain.self,
+            RolloutExplain.self, RolloutSchema.self, RolloutImporting.self,
         ])
 }

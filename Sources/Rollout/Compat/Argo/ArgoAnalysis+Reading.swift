@@ -2,30 +2,58 @@ import JSONText
 
 extension ArgoAnalysis {
     /// `{as: argo, metrics: [...]}`.
+    static let shape = ObjectShape(
+        "argoAnalysis", "An analysis as Argo Rollouts runs it.",
+        [
+            .init(required: "as", .words(["argo"]), "The system."),
+            .init(
+                required: "metrics", .list(of: .object(ArgoMetric.members), atLeast: 1),
+                "Its metrics; the worst counts."),
+        ])
+
     init(_ node: PolicyNode, name: String, _ parser: SentenceParser) throws(PolicyError) {
-        let members = try node.members(["as", "metrics"])
+        let members = try node.members()
         self.name = name
-        let list = try members.required("metrics")
         metrics = []
-        for node in try list.elements() { metrics.append(try ArgoMetric(node, parser)) }
-        guard !metrics.isEmpty else { throw list.error("needs at least one metric") }
+        for node in try members.required("metrics").elements() { metrics.append(try ArgoMetric(node, parser)) }
     }
 }
 
 extension ArgoMetric {
-    private static let keys = [
-        "name", "series", "shape", "interval", "initialDelay", "count", "successCondition", "failureCondition",
-        "failureLimit", "inconclusiveLimit", "consecutiveErrorLimit", "consecutiveSuccessLimit",
-    ]
+    /// What an analysis says of one.
+    fileprivate static let members = ObjectShape(
+        "measurement", "A metric that is measured at an interval of its own.",
+        [
+            .init(required: "name", .text, "For people."),
+            .init(required: "series", .text, "The metric of the policy that is measured."),
+            .init("shape", .choice(Shape.self), "What result is in its conditions. Default: scalar."),
+            .init(
+                "interval", .span(Span.seconds(1)...Span.longest),
+                "How long from one measurement to the next. Default: one measurement alone."),
+            .init("initialDelay", .span, "How long after the start the first one is taken. Default: 0s."),
+            .init("count", .integer(0...1_000_000), "How many measurements without an error; 0 for no end."),
+            .init("successCondition", .text(.any), "When a measurement succeeds, like result[0] >= 0.95."),
+            .init("failureCondition", .text(.any), "When a measurement fails."),
+            .init("failureLimit", limits, "More failures than this fail it; -1 for any number. Default: 0."),
+            .init(
+                "inconclusiveLimit", limits,
+                "More that say neither make it inconclusive; -1 for any number. Default: 0."),
+            .init(
+                "consecutiveErrorLimit", limits, "More errors in a row make it an error; -1 for any number. Default: 4."
+            ),
+            .init("consecutiveSuccessLimit", limits, "So many successes in a row end it well. Default: no such end."),
+        ])
+
+    private static let limits = Rollout.Shape.integer(-1...1_000_000)
 
     fileprivate init(_ node: PolicyNode, _ parser: SentenceParser) throws(PolicyError) {
-        let members = try node.members(Self.keys)
+        let members = try node.members()
         name = try members.required("name").text()
         series = try members.required("series").reference(to: parser.metrics.keys, "metric")
         shape = try members["shape"]?.choice() ?? .scalar
-        interval = try members["interval"]?.span(in: Span.seconds(1)...Span.longest)
+        interval = try members["interval"]?.span()
         initialDelay = try members["initialDelay"]?.span() ?? .zero
-        let written = try members["count"]?.integer(in: 0...1_000_000) ?? 0
+        let written = try members["count"]?.integer() ?? 0
         if written > 1, interval == nil, let count = members["count"] {
             throw count.error("needs interval beside it: without one there is one measurement")
         }
@@ -42,7 +70,7 @@ extension ArgoMetric {
 extension PolicyNode? {
     /// A limit; nil for -1, which means none.
     fileprivate func limit(_ usual: Int) throws(PolicyError) -> Int? {
-        let limit = try self?.integer(in: -1...1_000_000) ?? usual
+        let limit = try self?.integer() ?? usual
         return limit < 0 ? nil : limit
     }
 

@@ -2,12 +2,14 @@ import JSONText
 import Rollout
 
 extension PolicyFinding {
+    /// Where in the policy, what is wrong, and what would be right.
+    var message: String {
+        (place.isEmpty ? "" : "\(place): ") + problem + (proposal.map { "; \($0)" } ?? "")
+    }
+
     /// One line, in the form that editors understand.
     var line: String {
-        let place = place.isEmpty ? "" : "\(place): "
-        let remedy = proposal.map { "; \($0)" } ?? ""
-        let text = "\(file):\(lineNumber):\(column): \(level.rawValue): \(place)\(problem)\(remedy) [\(code)]"
-        return text.withoutControls
+        "\(file):\(lineNumber):\(column): \(level.rawValue): \(message) [\(code)]".withoutControls
     }
 
     /// One JSON object.

@@ -29,7 +29,8 @@ struct PolicyFinding {
         } catch {
             return [
                 PolicyFinding(
-                    file: error.file, lineNumber: error.line, column: error.column, level: .error, code: "syntax",
+                    file: error.file, lineNumber: error.line, column: error.column, level: .error,
+                    code: LintRule.syntax.rawValue,
                     place: error.keyPath, problem: error.problem, proposal: nil)
             ]
         }

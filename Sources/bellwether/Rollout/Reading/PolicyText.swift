@@ -11,13 +11,14 @@ struct PolicyText {
     /// What stands in it.
     let text: String
 
-    /// Reads a file.
+    /// Reads a file, or standard input for `-`.
     init(_ path: String) throws(Complaint) {
-        guard let bytes = TextFile.bytes(path, limit: Self.limit), let text = String(validating: bytes, as: UTF8.self)
-        else {
-            throw .file(path, "cannot be read as text of at most 1 MiB")
+        let (name, limit) = (path == "-" ? "standard input" : path, Self.limit)
+        let bytes = path == "-" ? TextFile.standardInput(limit: limit) : TextFile.bytes(path, limit: limit)
+        guard let bytes, let text = String(validating: bytes, as: UTF8.self) else {
+            throw .file(name, "cannot be read as text of at most 1 MiB")
         }
-        (self.path, self.text) = (path, text)
+        (self.path, self.text) = (name, text)
     }
 
     /// The policy that it says.

@@ -1,0 +1,1 @@
+bellwether rollout plan shop.yaml

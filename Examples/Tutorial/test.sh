@@ -1,0 +1,1 @@
+bellwether rollout test shop.test.yaml

@@ -1,0 +1,98 @@
+import JSONText
+import Rollout
+
+/// Makes a policy of Argo's `Rollout` and the `AnalysisTemplate`s that stand in the same file.
+struct ArgoImport: Importer {
+    private let documents: [PolicyNode]
+    var draft = PolicyDraft()
+    var report = ImportReport()
+    /// The templates of the file by name.
+    var templates: [String: KubernetesObject] = [:]
+    /// Those that an analysis names.
+    var usedTemplates: Set<String> = []
+
+    init(_ documents: [PolicyNode]) {
+        self.documents = documents
+    }
+
+    mutating func run() throws(PolicyError) {
+        let objects = try KubernetesObject.all(in: documents)
+        let rollout = try KubernetesObject.only("Rollout", in: objects, documents)
+        for object in objects where object.kind != "Rollout" {
+            guard ["AnalysisTemplate", "ClusterAnalysisTemplate"].contains(object.kind) else {
+                report.refuse(object.node, "a \(object.kind) is not part of a policy")
+                continue
+            }
+            templates[object.name] = object
+            object.report(in: &report, &draft)
+            report.map(object.node["metadata"]?["name"], "the analysis that names it")
+        }
+        draft.name = rollout.name
+        rollout.report(in: &report, &draft)
+        try readWorkload(rollout.spec)
+        let strategy = try rollout.spec.required("strategy")
+        switch (strategy["canary"], strategy["blueGreen"]) {
+        case (let canary?, nil): try readCanary(canary)
+        case (nil, let blueGreen?): try readBlueGreen(blueGreen)
+        default: throw strategy.error("needs either canary or blueGreen")
+        }
+        for (name, template) in templates where !usedTemplates.contains(name) {
+            report.refuse(template.spec, "no analysis names this template")
+        }
+    }
+
+    /// What is not of one strategy alone.
+    private mutating func readWorkload(_ spec: PolicyNode) throws(PolicyError) {
+        for word in ["replicas", "selector", "template", "workloadRef", "minReadySeconds", "revisionHistoryLimit"] {
+            report.refuse(spec[word], "belongs to the workload, which the host knows")
+        }
+        report.refuse(spec["restartAt"], "restarts instances, and rolls nothing out")
+        report.refuse(spec["analysis"], "says how long runs are kept, which the host knows")
+        report.refuse(spec["rollbackWindow"], "a policy has no short way back to an older version")
+        if let paused = spec["paused"] {
+            let isPaused = try paused.truth()
+            if isPaused { draft.steps.append(StepDraft(pause: .approval(deadline: nil, onDeadline: nil))) }
+            report.map(paused, isPaused ? "steps[0] waits for a person" : "says what is so anyway")
+        }
+        let aborts = try spec["progressDeadlineAbort"].truth() ?? false
+        report.map(spec["progressDeadlineAbort"], "onDeadline of gates.ready, where there is a deadline")
+        guard let deadline = spec["progressDeadlineSeconds"] else { return }
+        let gate = draft.addGate(
+            "ready",
+            [
+                "facts": .texts(["ready"]), "deadline": .span(max(.seconds(1), try deadline.span(each: .seconds(1)))),
+                "onDeadline": .string(aborts ? "abort" : "hold"),
+            ])
+        draft.steps.append(StepDraft(gate: gate))
+        report.approximate(deadline, "gates.\(gate).deadline, until the host states the fact that it is ready")
+    }
+
+    /// The two sides, by the names of their services.
+    mutating func readServices(stable: PolicyNode?, candidate: PolicyNode?) throws(PolicyError) {
+        guard let old = try stable.text(), let new = try candidate.text(), PolicyName.name(old) != PolicyName.name(new)
+        else {
+            report.refuse(stable, "the environments are called stable and candidate")
+            report.refuse(candidate, "the environments are called stable and candidate")
+            return
+        }
+        draft.environments = (PolicyName.name(old), PolicyName.name(new))
+        report.map(stable, "environments.stable")
+        report.map(candidate, "environments.candidate")
+    }
+
+    /// How long the old version is kept.
+    mutating func readRetention(_ strategy: PolicyNode) throws(PolicyError) {
+        if let delay = strategy["scaleDownDelaySeconds"] {
+            draft.retention = try delay.span(each: .seconds(1))
+            report.map(delay, "retention")
+        }
+        for word in [
+            "scaleDownDelayRevisionLimit", "abortScaleDownDelaySeconds", "dynamicStableScale", "antiAffinity",
+            "pingPong",
+            "minPodsPerReplicaSet", "canaryMetadata", "stableMetadata", "activeMetadata", "previewMetadata",
+            "previewReplicaCount", "trafficRouting",
+        ] {
+            report.refuse(strategy[word], "is how the host carries it out")
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import JSONText
+import Rollout
+
+extension JSONValue {
+    /// An object of the members that have a value.
+    static func members(_ members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
+        .members(members.map { ($0.key, $0.value) })
+    }
+
+    /// An object of the members that have a value; of two of one name the first counts.
+    static func members(_ members: [(String, JSONValue?)]) -> JSONValue {
+        var object = JSONObject()
+        for (name, value) in members {
+            guard let value else { continue }
+            _ = object.append(name, value)
+        }
+        return .object(object)
+    }
+
+    /// A list of texts.
+    static func texts(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
+
+    /// A whole number.
+    static func integer(_ number: Int) -> JSONValue { .number(JSONNumber(number)) }
+
+    /// A finite number, without a needless `.0`.
+    static func plain(_ number: Double) -> JSONValue {
+        if let whole = Int64(exactly: number) { return .number(JSONNumber(whole)) }
+        return JSONNumber(number).map { .number($0) } ?? .null
+    }
+
+    /// A length of time as people write it: `1h30m`, `30s`, `0s`.
+    static func span(_ span: Span) -> JSONValue { .string(span.shortText) }
+
+    /// Nil in place of an empty list or object, so that it is left out.
+    var unlessEmpty: JSONValue? {
+        array?.isEmpty == true || object?.members.isEmpty == true ? nil : self
+    }
+}
+
+extension Span {
+    /// As people write it, without parts that are zero: `1h30m`, `30s`, `0s`.
+    var shortText: String {
+        let parts = [(3_600_000, "h"), (60_000, "m"), (1_000, "s"), (1, "ms")] as [(Int64, String)]
+        var (text, rest) = ("", milliseconds)
+        for (size, unit) in parts where rest >= size {
+            text += "\(rest / size)\(unit)"
+            rest %= size
+        }
+        return text.isEmpty ? "0s" : text
+    }
+}

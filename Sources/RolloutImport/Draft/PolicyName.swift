@@ -1,0 +1,38 @@
+import ASCIIText
+
+/// Names as policies take them, made of names that others take.
+enum PolicyName {
+    private static let most = 64
+
+    /// A name of at most 64 letters, digits and `_ - . /`: each other character becomes a `_`.
+    static func name(_ text: String) -> String {
+        let characters = text.unicodeScalars.map { scalar -> Character in
+            let isName = scalar.isASCII && (UInt8(ascii: scalar).isNameCharacter || scalar == "/")
+            return isName ? Character(scalar) : "_"
+        }
+        return characters.isEmpty ? "unnamed" : String(characters.prefix(most))
+    }
+
+    /// The same, and not among names that are taken.
+    static func name(_ text: String, notIn taken: some Collection<String>) -> String {
+        let name = name(text)
+        guard taken.contains(name) else { return name }
+        // One of so many is free.
+        let numbered = (2...taken.count + 2).lazy.map { number in
+            let suffix = "-\(number)"
+            return name.prefix(most - suffix.count) + suffix
+        }
+        return numbered.map(String.init).first { !taken.contains($0) } ?? name
+    }
+
+    /// `HighErrorRate` as series are called: `high_error_rate`.
+    static func series(_ text: String) -> String {
+        var (words, wasSmall) = ("", false)
+        for character in name(text) {
+            if character.isUppercase, wasSmall { words.append("_") }
+            words += character.lowercased()
+            wasSmall = character.isLowercase || character.isNumber
+        }
+        return name(words)
+    }
+}

@@ -1,0 +1,23 @@
+public import RolloutYAML
+
+/// What became of a field of another system's file.
+public struct ImportedField: Sendable, Hashable {
+    /// How much of it is in the policy.
+    public enum Outcome: String, Sendable, Hashable, CaseIterable {
+        /// All: the policy says the same.
+        case mapped
+        /// Most: the note says what is different.
+        case approximated
+        /// Nothing: the note says why, and what stands in its place.
+        case unsupported
+    }
+
+    /// The place as a key path; with the number of the document before it where there are several.
+    public let path: String
+    /// Where it stands.
+    public let location: PolicyLocation
+    /// How much of it is in the policy.
+    public let outcome: Outcome
+    /// Where in the policy it is, or why it is not.
+    public let note: String
+}
