@@ -33,7 +33,8 @@ extension CalendarWindow.Hours {
                 "Until when, exclusive, in quotes; on the next day when it is not later than from. Default: 24:00."),
             .init(
                 "cron", .text(.cron),
-                "When it begins, in place of days, from and to: minute, hour, day of the month, month, day of the week."),
+                "When it begins, in place of days, from and to: minute, hour, day of the month, month, day of the week."
+            ),
             // A month, so that an evaluation need not look back further.
             .init("duration", .span(.minutes(1)...Span.hours(744)), "How long it lasts from then on."),
         ],

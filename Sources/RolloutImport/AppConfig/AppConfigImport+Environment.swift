@@ -2,7 +2,8 @@ import JSONText
 import Rollout
 
 extension AppConfigImport {
-    /// An environment as `aws appconfig get-environment` prints it: while one of its alarms is on, AppConfig rolls back.
+    /// An environment as `aws appconfig get-environment` prints it: while one of its alarms is on, AppConfig rolls
+    /// back.
     mutating func readEnvironment(_ node: PolicyNode, _ alarms: inout CloudWatchAlarms) throws(PolicyError) {
         for word in ["ApplicationId", "Id", "State"] {
             report.refuse(node[word], "says nothing of how it is rolled out")

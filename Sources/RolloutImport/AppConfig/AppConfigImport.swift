@@ -1,7 +1,8 @@
 import JSONText
 import Rollout
 
-/// Makes a policy of AppConfig's deployment strategy, and of the environment and the alarms that stand in the same file.
+/// Makes a policy of AppConfig's deployment strategy, and of the environment and the alarms that stand in the same
+/// file.
 struct AppConfigImport: Importer {
     let documents: [PolicyNode]
     var draft = PolicyDraft()

@@ -10,8 +10,8 @@ extension ArgoImport {
         case gate(String)
     }
 
-    /// An analysis as a step or a strategy names it: the metrics of all its templates. One metric that cannot be judged here makes
-    /// the whole analysis wait for somebody outside.
+    /// An analysis as a step or a strategy names it: the metrics of all its templates. One metric that cannot be
+    /// judged here makes the whole analysis wait for somebody outside.
     mutating func readAnalysis(_ node: PolicyNode, as word: String) throws(PolicyError) -> AnalysisOutcome {
         let references = try node["templates"].elements()
         guard !references.isEmpty else { throw node.error("needs templates") }

@@ -18,7 +18,8 @@ struct CloudWatchAlarms {
     /// The names in the order of the file.
     var names: [String] { alarms.map(\.name) }
 
-    /// Adds a trigger for an alarm: one that is not in the file, or that cannot be judged here, is a fact that the host states.
+    /// Adds a trigger for an alarm: one that is not in the file, or that cannot be judged here, is a fact that the
+    /// host states.
     ///
     /// - Returns: What the trigger waits for, in words.
     mutating func addTrigger(

@@ -45,8 +45,8 @@ enum CodeDeployShift: Hashable {
         }
     }
 
-    /// A predefined configuration: `CodeDeployDefault.LambdaCanary10Percent5Minutes`, or without the first word, as AWS SAM
-    /// writes it.
+    /// A predefined configuration: `CodeDeployDefault.LambdaCanary10Percent5Minutes`, or without the first word, as
+    /// AWS SAM writes it.
     static func predefined(_ name: String) -> CodeDeployShift? {
         let prefix = "CodeDeployDefault."
         return predefined[name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name]

@@ -25,12 +25,12 @@ enum PolicyName {
         return numbered.map(String.init).first { !taken.contains($0) } ?? name
     }
 
-    /// `HighErrorRate` as series are called: `high_error_rate`.
+    /// `HighErrorRate` and `high-error-rate` as series are called: `high_error_rate`.
     static func series(_ text: String) -> String {
         var (words, wasSmall) = ("", false)
         for character in name(text) {
             if character.isUppercase, wasSmall { words.append("_") }
-            words += character.lowercased()
+            words += character == "-" ? "_" : character.lowercased()
             wasSmall = character.isLowercase || character.isNumber
         }
         return name(words)

@@ -103,7 +103,7 @@ extension FlaggerImport {
         let weights = growth > 0 ? Array(stride(from: weight + growth, to: 100, by: growth)) + [100] : [100]
         report.approximate(
             rules["stepWeightPromotion"],
-            "steps: \(weights.map { "\($0) %" }.joined(separator: ", ")); Flagger shifts back to a primary of the new version"
+            "steps: \(weights.map { "\($0) %" }.joined(separator: ", ")); Flagger shifts back to its primary"
         )
         return weights
     }

@@ -1,8 +1,8 @@
 import JSONText
 import Rollout
 
-/// The weights that Flagger goes through, by its own arithmetic: `stepWeight` is added until `maxWeight` is reached or passed,
-/// and only 100 caps it.
+/// The weights that Flagger goes through, by its own arithmetic: `stepWeight` is added until `maxWeight` is reached
+/// or passed, and only 100 caps it.
 struct FlaggerWeights {
     private let growth: Int
     private let list: [Int]

@@ -11,7 +11,7 @@ struct PromQLComparison {
 
     /// Reads an expression; nil for any other, and for one that compares for equality.
     init?(_ expression: String) {
-        var text = expression.trimmingSpace
+        var text = PromQLScan.withoutComments(expression).trimmingSpace
         while let inner = Self.unwrapped(text) { text = inner }
         guard let (sign, place) = Self.comparison(in: text) else { return nil }
         let (left, right) = (text[..<place.lowerBound].trimmingSpace, text[place.upperBound...].trimmingSpace)
@@ -46,14 +46,15 @@ struct PromQLComparison {
     private static func comparison(in text: Substring) -> (sign: String, place: Range<Substring.Index>)? {
         var found: (sign: String, place: Range<Substring.Index>)?
         var scan = PromQLScan(text)
-        var word = ""
+        var (word, depth) = ("", 0)
         while let index = scan.next() {
             let character = text[index]
             if character.isLetter || character.isNumber || character == "_" || character == ":" {
                 word.append(character)
+                depth = scan.depth
                 continue
             }
-            guard !setOperators.contains(word.lowercased()) else { return nil }
+            guard depth > 0 || !setOperators.contains(word.lowercased()) else { return nil }
             word = ""
             guard scan.depth == 0, ["<", ">", "=", "!"].contains(character) else { continue }
             guard found == nil, character == "<" || character == ">" else { return nil }
@@ -63,7 +64,7 @@ struct PromQLComparison {
             found = (String(text[index..<end]), index..<end)
             if hasEqual { _ = scan.next() }
         }
-        return setOperators.contains(word.lowercased()) ? nil : found
+        return depth == 0 && setOperators.contains(word.lowercased()) ? nil : found
     }
 
     private static let setOperators: Set<String> = ["and", "or", "unless"]

@@ -1,4 +1,5 @@
-/// Goes through an expression without what stands in quotes and comments, and knows how many brackets are open.
+/// Goes through an expression, of which ``withoutComments(_:)`` is taken, without what stands in quotes, and knows
+/// how many brackets are open.
 struct PromQLScan {
     private let text: Substring
     private var index: Substring.Index
@@ -17,8 +18,6 @@ struct PromQLScan {
             index = text.index(after: index)
             switch text[place] {
             case "\"", "'", "`": skipText(endingWith: text[place])
-            case "#":
-                while index < text.endIndex, !text[index].isNewline { index = text.index(after: index) }
             case "(", "[", "{":
                 depth += 1
                 return place
@@ -29,6 +28,31 @@ struct PromQLScan {
             }
         }
         return nil
+    }
+
+    /// An expression without its comments.
+    static func withoutComments(_ text: String) -> String {
+        var (kept, isComment, isEscaped) = ("", false, false)
+        var quote: Character?
+        for character in text {
+            if isComment {
+                isComment = !character.isNewline
+                if isComment { continue }
+            } else if let open = quote {
+                if isEscaped || character == "\\" && open != "`" {
+                    isEscaped.toggle()
+                } else if character == open {
+                    quote = nil
+                }
+            } else if character == "#" {
+                isComment = true
+                continue
+            } else if ["\"", "'", "`"].contains(character) {
+                quote = character
+            }
+            kept.append(character)
+        }
+        return kept
     }
 
     private mutating func skipText(endingWith quote: Character) {

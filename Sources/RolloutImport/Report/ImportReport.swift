@@ -15,7 +15,8 @@ struct ImportReport {
     /// Nothing of the field is in the policy.
     mutating func refuse(_ node: PolicyNode?, _ note: String) { add(node, .unsupported, note) }
 
-    /// The fields of the file in their order. What nothing was said of is not supported, so that nothing is lost in silence.
+    /// The fields of the file in their order. What nothing was said of is not supported, so that nothing is lost in
+    /// silence.
     func fields(of stream: DocumentStream) -> [ImportedField] {
         var fields: [ImportedField] = []
         for (index, node) in stream.nodes.enumerated() {

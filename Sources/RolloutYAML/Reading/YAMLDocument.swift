@@ -5,8 +5,8 @@ import Yams
 
 /// One document of YAML, as JSON knows values, with the place of each.
 ///
-/// Only what means the same to every reader is taken: no aliases, no tags, no second member of one name, and of plain words
-/// only `true`, `false`, `null` and the numbers of JSON are anything else than text.
+/// Only what means the same to every reader is taken: no aliases, no tags, no second member of one name, and of plain
+/// words only `true`, `false`, `null` and the numbers of JSON are anything else than text.
 struct YAMLDocument {
     /// What it says.
     let value: JSONValue

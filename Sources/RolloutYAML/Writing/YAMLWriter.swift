@@ -1,8 +1,10 @@
 package import JSONText
 
-/// Writes a document as people write YAML: one member a line, small ones in brackets on theirs, quotes where they are needed.
+/// Writes a document as people write YAML: one member a line, small ones in brackets on theirs, quotes where they are
+/// needed.
 ///
-/// What it writes is read back as the same value.
+/// What it writes is read back as the same value, but for a byte order mark at the start of a text, which readers
+/// take away.
 package struct YAMLWriter {
     /// How long a line may become before its value is written over several.
     private static let width = 110

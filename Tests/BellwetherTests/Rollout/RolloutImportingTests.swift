@@ -14,7 +14,7 @@ import Testing
     init() throws {
         folder = try TemporaryFolder()
         group = try folder.write(
-            #"{"deploymentGroupName": "shop", "serviceRoleArn": "r", "deploymentConfigName": "LambdaCanary10Percent5Minutes"}"#,
+            #"{"deploymentGroupName": "shop", "serviceRoleArn": "r", "deploymentConfigName": "Canary10Percent5Minutes"}"#,
             to: "group.json")
     }
 

@@ -32,7 +32,7 @@ import Testing
         let policy = try policy(#""20ms""#, ["error_rate > 2x stable", "lat > 2x stable"])
         var state = RolloutState(policy)
         var decision: RolloutDecision?
-        for minute in 0..<Int64(3) {
+        for minute in Int64(0)..<3 {
             let now = Moment(seconds: minute * 60)
             let points = [("lat", 1.0, 30.0), ("error_rate", 0.01, 0.03)].flatMap { metric, stable, candidate in
                 [
