@@ -74,7 +74,7 @@ import Testing
 
     @Test(arguments: [
         (#"{"cron": "0 2 * *", "duration": "1h"}"#, "windows[0].allow.cron"),
-        (#"{"cron": "0 2 * * *"}"#, "windows[0].allow"), (#"{"duration": "1h"}"#, "windows[0].allow.duration"),
+        (#"{"cron": "0 2 * * *"}"#, "windows[0].allow.cron"), (#"{"duration": "1h"}"#, "windows[0].allow.duration"),
         (#"{"cron": "0 2 * * *", "duration": "32d"}"#, "windows[0].allow.duration"),
         (#"{"cron": "0 2 * * *", "duration": "1h", "days": "mon"}"#, "windows[0].allow.days"),
     ])
