@@ -69,6 +69,7 @@ let package = Package(
             name: "RolloutEvidence",
             dependencies: [
                 .product(name: "Rollout", package: "bellwether"),
+                .product(name: "RolloutTesting", package: "bellwether"),
                 .product(name: "RolloutYAML", package: "bellwether"),
             ]),
     ],

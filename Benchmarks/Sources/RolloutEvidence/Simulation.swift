@@ -1,4 +1,5 @@
 import Rollout
+import RolloutTesting
 import RolloutYAML
 
 /// A rollout that is looked at six times a minute while requests come in evenly and fail independently of one another.
@@ -35,7 +36,7 @@ struct Simulation {
     ///   - rate: The chance of a request to fail, by the minute.
     /// - Returns: After how many minutes it was taken back; nil when it was not.
     func minutesToRollback(seed: UInt64, minutes: Int, rate: (Double) -> Double) -> Double? {
-        var random = SplitMix(seed: seed)
+        var random = SeededRandom(seed: seed)
         var (state, now) = (RolloutState(policy), Moment(seconds: 1_000_000))
         var acknowledgements: [Acknowledgement] = []
         let looks = 6

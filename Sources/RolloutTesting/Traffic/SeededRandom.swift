@@ -36,8 +36,8 @@ extension SeededRandom {
     /// A generator of its own, whose numbers do not depend on how many are drawn from this one later.
     mutating func split() -> SeededRandom { SeededRandom(seed: next()) }
 
-    /// A number of events that come independently of one another (Poisson); none for a mean that is no positive number,
-    /// and ``mostEvents`` at most.
+    /// A number of events that come independently of one another (Poisson). None for a mean that is no positive number;
+    /// a mean above ``mostEvents`` counts as that.
     mutating func events(mean: Double) -> Int {
         guard mean > 0 else { return 0 }
         var (rest, count) = (min(mean, Self.mostEvents), 0)

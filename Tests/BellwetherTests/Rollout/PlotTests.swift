@@ -76,6 +76,14 @@ import Testing
         #expect(weeks.ticks.first?.label == "2026-01-08")
     }
 
+    @Test func `marks runs of evaluations within its width, those that nobody can tell apart as one`() {
+        var ticks = TickRuns()
+        for tick in [0, 2, 4, 5_000, 9_000, 9_001, 10_000] { ticks.add(tick) }
+        let spans = axis(10_000).spans(ticks, (0...10_000).map { Moment(seconds: Int64($0)) })
+        #expect(spans.map(\.lowerBound) == [0, 0.5, 0.9, 0.996])
+        #expect(spans.last?.upperBound == 1)
+    }
+
     @Test func `has no more times below it than there is room for, whatever it covers`() {
         for end in [1, 59, 86_400, 10_000_000, Int64.max / 1_000] {
             let axis = TimeAxis(start: Moment(milliseconds: -1), end: Moment(seconds: end), form: .iso8601)

@@ -57,4 +57,34 @@ import Testing
         #expect(CloudWatchAlarm.samplesNeeded(forPercentile: 1) == nil)
         #expect(CloudWatchAlarm.samplesNeeded(forPercentile: .nan) == nil)
     }
+
+    /// Every window of five points.
+    private static let windows: [[Bool?]] = (0..<243).map { number in
+        [1, 3, 9, 27, 81].map { [nil, false, true][number / $0 % 3] }
+    }
+
+    @Test(arguments: 1...3) func `keeps to the order of its treatments, and never fires less for one breach more`(
+        needed: Int
+    ) {
+        for points in Self.windows {
+            func fires(_ missing: CloudWatchAlarm.MissingData, _ points: [Bool?]) -> Bool {
+                let window = AlarmWindow(points: points, evaluationPeriods: 3, datapointsToAlarm: needed)
+                return window.state(after: .ok, missing) == .alarm
+            }
+            let existing = points.compactMap { $0 }.suffix(3)
+            let isCounted = existing.count { $0 } >= needed
+            #expect(fires(.notBreaching, points) == isCounted, "\(points)")
+            #expect(fires(.ignore, points) == isCounted, "\(points)")
+            #expect(!isCounted || fires(.missing, points), "\(points)")
+            #expect(!fires(.missing, points) || fires(.breaching, points), "\(points)")
+            if existing.count == 3 { #expect(fires(.breaching, points) == isCounted, "\(points)") }
+            for place in points.indices where points[place] == false {
+                var worse = points
+                worse[place] = true
+                for missing in Self.columns where fires(missing, points) {
+                    #expect(fires(missing, worse), "\(points), worse at \(place)")
+                }
+            }
+        }
+    }
 }

@@ -105,4 +105,42 @@ import Testing
     @Test func `orders phases from the best to the worst`() {
         #expect(ArgoPhase.allCases.sorted() == [.successful, .running, .pending, .inconclusive, .error, .failed])
     }
+
+    /// The phase of a metric by the words of Argo's documentation of the code, from the list of its measurements.
+    private func model(_ letters: [Character], _ metric: ArgoMetric) -> ArgoPhase {
+        func longestEnd(_ letter: Character) -> Int { letters.reversed().prefix { $0 == letter }.count }
+        func number(_ letter: Character) -> Int { letters.count { $0 == letter } }
+        var phase: ArgoPhase?
+        if let limit = metric.failureLimit, number("F") > limit { phase = .failed }
+        if let limit = metric.inconclusiveLimit, number("I") > limit { phase = .inconclusive }
+        if let limit = metric.consecutiveErrorLimit, longestEnd("E") > limit { phase = .error }
+        if let phase { return phase }
+        if let limit = metric.consecutiveSuccessLimit, longestEnd("S") >= limit { return .successful }
+        guard let count = metric.count, letters.count - number("E") >= count else { return .running }
+        switch (metric.failureLimit, metric.consecutiveSuccessLimit) {
+        case (_?, _?): return .inconclusive
+        case (nil, _?): return .failed
+        default: return .successful
+        }
+    }
+
+    @Test func `is what its list of measurements says, for all lists of six`() throws {
+        let limits = [
+            #""count": 3"#, #""count": 4, "failureLimit": 1, "inconclusiveLimit": 1, "consecutiveErrorLimit": 1"#,
+            #""count": 4, "failureLimit": -1, "consecutiveSuccessLimit": 2"#,
+            #""count": 5, "failureLimit": 2, "inconclusiveLimit": -1, "consecutiveSuccessLimit": 3"#,
+            #""consecutiveErrorLimit": 0, "failureLimit": 3"#,
+        ]
+        for metric in try limits.map({ try metric(#""interval": "1m", \#($0)"#) }) {
+            for number in 0..<4_096 {
+                let letters = (0..<6).map { Array("SFIE")[number >> (2 * $0) & 3] }
+                let found = phases(String(letters), metric)
+                // What has ended stays as it was.
+                let wanted = letters.indices.map { model(Array(letters[...$0]), metric) }
+                let end = wanted.firstIndex(where: \.isCompleted) ?? letters.count - 1
+                #expect(Array(found[...end]) == Array(wanted[...end]), "\(String(letters))")
+                #expect(found[end...].allSatisfy { $0 == found[end] }, "\(String(letters))")
+            }
+        }
+    }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Rollout
@@ -139,5 +140,39 @@ import Testing
         #expect(decisions.map(\.weight) == Array(repeating: 20, count: 6))
         #expect(decisions.last?.verdict == .pauseForApproval)
         #expect(rehearsal.tick(value(rehearsal, 1), [Command(.approve, actor: "ann")]).weight == 100)
+    }
+
+    @Test func `takes a null of a history for no number`() throws {
+        let rehearsal = try rehearsal(metric(#""count": 1, "successCondition": "isNaN(result)""#))
+        let text = #"{"at": 120, "metric": "success_rate", "value": null}"#
+        let history = [try HistoryLine(reading: Array(text.utf8), number: 1)]
+        let input = RolloutInput(now: Moment(seconds: 120), observations: history.observations)
+        var state = rehearsal.state
+        _ = rehearsal.policy.evaluate(&state, input)
+        #expect(state.compat?.nonFinite.values.map(\.kind) == [.notANumber])
+    }
+
+    @Test func `goes on with a state of whatever numbers`() throws {
+        var rehearsal = try rehearsal(metric(#""count": 3, "successCondition": "result >= 0.95""#))
+        for _ in 0..<4 { _ = rehearsal.tick(value(rehearsal, 0.99)) }
+        let text = String(decoding: try JSONEncoder().encode(rehearsal.state), as: UTF8.self)
+        for number in ["9223372036854775807", "-9223372036854775808"] {
+            for member in ["successful", "failed", "inconclusive", "consecutiveErrors", "measuredAt", "startedAt"] {
+                let odd = text.replacing(try Regex("\"\(member)\":-?[0-9]+"), with: "\"\(member)\":\(number)")
+                var state = try JSONDecoder().decode(RolloutState.self, from: Data(odd.utf8))
+                for minute in Int64(10)..<20 {
+                    let input = RolloutInput(now: Moment(seconds: minute * 60))
+                    let decision = rehearsal.policy.evaluate(&state, input)
+                    #expect(decision.verdict == RolloutVerdict(following: decision.reasons))
+                }
+            }
+        }
+    }
+}
+
+extension [HistoryLine] {
+    /// The points among them.
+    fileprivate var observations: [Observation] {
+        compactMap { if case .observation(let observation) = $0.content { observation } else { nil } }
     }
 }

@@ -32,7 +32,7 @@ import Testing
         let policy = try policy(#""20ms""#, ["error_rate > 2x stable", "lat > 2x stable"])
         var state = RolloutState(policy)
         var decision: RolloutDecision?
-        for minute in 0..<3 {
+        for minute in Int64(0)..<3 {
             let now = Moment(seconds: minute * 60)
             let points = [("lat", 1.0, 30.0), ("error_rate", 0.01, 0.03)].flatMap { metric, stable, candidate in
                 [
@@ -53,7 +53,7 @@ import Testing
             (
                 "20",
                 "is one number for error_rate and lat, which are measured in different units: write it with its unit, "
-                    + "like 20ms or 0.1%, to make it count for metrics of that kind only; several in a list"
+                    + "like 20ms or 0.1%, to make it count for metrics of that kind; several in a list"
             ),
             (#"["20ms", "1s"]"#, "is a second floor for time"), ("[1, 2]", "is a second floor without a unit"),
             (#""-3ms""#, "must be a number from 0 on, alone or with its unit, like 20ms or 0.1%"),

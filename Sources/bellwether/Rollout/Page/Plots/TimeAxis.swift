@@ -19,7 +19,7 @@ struct TimeAxis {
     /// Steps that people count in, in seconds.
     private static let steps: [Int64] = [
         1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400,
-        172_800, 604_800, 1_209_600,
+        172_800, 345_600, 604_800, 1_209_600,
     ]
 
     private var length: Int64 { max(1, (end - start).milliseconds) }
@@ -41,7 +41,7 @@ struct TimeAxis {
     func spans(_ ticks: TickRuns, _ times: [Moment]) -> [ClosedRange<Double>] {
         var spans: [ClosedRange<Double>] = []
         for run in ticks.runs {
-            let start = share(times[run.lowerBound])
+            let start = min(share(times[run.lowerBound]), 1 - Self.narrowest)
             let end = max(share(times[run.upperBound]), start + Self.narrowest)
             if let last = spans.last, start - last.upperBound < Self.narrowest {
                 spans[spans.count - 1] = last.lowerBound...max(last.upperBound, end)

@@ -12,7 +12,7 @@ struct TimelineSection: PageSection {
 
     private static let laneHeight = 40
     private static let mostLanes = 12
-    private static let mostRows = 50
+    private static let mostRows = 20
 
     var content: HTML {
         let lanes = [verdicts] + incidentLanes.enumerated().map { lane(of: $0.element, $0.offset + 1) }
