@@ -1,5 +1,6 @@
 #if YAML
 import JSONText
+import Rollout
 import RolloutYAML
 import TestServers
 import Testing
