@@ -72,7 +72,7 @@ extension EvaluationPass {
 
     private func find(component name: String, _ finding: inout Finding) {
         let known = state.components[name]
-        let isOld = known.map { $0.isMet && isStale($0) } ?? false
+        let isOld = known.map { isStale($0) } ?? false
         finding.conclude(isOld ? nil : known.map { !$0.isMet })
         if isOld { finding.gap = .missing }
         finding.beganAt = known?.at
@@ -87,10 +87,10 @@ extension EvaluationPass {
         now - Span(milliseconds: now.milliseconds % max(1, program.policy.interval.milliseconds))
     }
 
-    /// Whether an answer is so old that it tells nothing of now: three looks without another, where there were others. One
-    /// that was asked for once only, for a gate, holds until the next.
+    /// Whether a good answer is so old that it tells nothing of now: three looks without another, where there were others.
+    /// One that was asked for once only, for a gate, holds until the next, and so does a bad one.
     func isStale(_ answer: KnownAnswer) -> Bool {
-        answer.isRepeated && now - answer.at > program.policy.interval * 3
+        answer.isMet && answer.isRepeated && now - answer.at > program.policy.interval * 3
     }
 
     /// A fact that is not older than its declaration allows.

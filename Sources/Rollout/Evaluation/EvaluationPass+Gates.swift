@@ -88,7 +88,8 @@ extension EvaluationPass {
         var parts: [(name: String, isMet: Bool?, answeredAt: Moment?)] = []
         for (endpoint, answer) in zip(gate.endpoints, plan.answers) {
             let known = state.answers[answer].flatMap { isWatched && isStale($0) ? nil : $0 }
-            parts.append((endpoint.path, known?.isMet, known?.at))
+            // An answer stands until the next: it is looked at anew once an interval.
+            parts.append((endpoint.path, known?.isMet, known.map { max($0.at, thisInterval) }))
         }
         for fact in gate.facts { parts.append((fact, knownFact(fact)?.value, nil)) }
         // Once it let the rollout pass, its commands have done their part.

@@ -13,15 +13,15 @@ import Testing
 
     @Test(
         arguments: [
-            (.remembersNothing, "does one notify twice", .doubledEffects, .completes),
-            (.storesNothing, "does one notify twice", .crashAfterEffects, .completes),
-            (.onlySaysDone, "says done of a notify that it did not do", .none, .completes),
-            (.acknowledgesOnce, "does not acknowledge a notify again", .lostAcknowledgements, .completes),
+            (.remembersNothing, "does one setTraffic twice", .doubledEffects, .completes),
+            (.storesNothing, "does one setTraffic twice", .crashAfterEffects, .completes),
+            (.onlySaysDone, "says done of a setTraffic that it did not do", .none, .completes),
+            (.acknowledgesOnce, "does not acknowledge a setTraffic again", .lostAcknowledgements, .completes),
             (.makesUpIds, "acknowledges what nobody asked for", .none, .completes),
             (.isLate, "says done of a setTraffic that it did not do", .none, .completes),
             (.isSlowUpwards, "sets a weight after a newer one", .none, .breaksAtTheEnd),
             (.keepsOnePercent, "says done of a weight that is not in force", .none, .breaksOnTheWay),
-            (.changesItsMind, "says done and then failed of one notify", .doubledEffects, .completes),
+            (.changesItsMind, "says done and then failed of one setTraffic", .doubledEffects, .completes),
             (
                 .losesTheWeight, "leaves 0 % of the traffic at the candidate where 100 % was decided",
                 .crashBeforeEffects, .completes
