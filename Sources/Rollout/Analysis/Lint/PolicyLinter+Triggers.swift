@@ -119,13 +119,3 @@ extension PolicyLinter {
 extension Trigger {
     fileprivate var demandText: String { action?.description ?? severity?.rawValue ?? "nothing" }
 }
-
-extension Metric.Window {
-    /// How much of the past it covers; nil for a number of events.
-    fileprivate var span: Span? {
-        switch self {
-        case .sliding(let span), .tumbling(let span): span
-        case .samples: nil
-        }
-    }
-}
