@@ -29,8 +29,7 @@ import Testing
         let keys = try Self.keys(of: "rollout") + Self.keys(of: "scenarios", except: ["historyLine"])
         // Files of scenarios have an article of their own, and so have the rules of other systems.
         let article =
-            try Book.article("PolicyLanguage", in: "Rollout") + Book.article("Compat", in: "Rollout")
-            + Book.article("TestingAPolicy", in: "RolloutYAML")
+            try Book.article("PolicyLanguage", in: "Rollout") + Book.article("TestingAPolicy", in: "RolloutYAML")
         #expect(keys.count > 60)
         #expect(keys.filter { !article.contains("`\($0)`") && !article.contains("\($0):") }.sorted() == [])
     }

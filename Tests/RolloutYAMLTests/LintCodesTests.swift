@@ -21,6 +21,16 @@ import Testing
         #expect(rows.compactMap(\.first) == LintFinding.Code.allCases.map(\.rawValue).sorted())
     }
 
+    @Test func `says what other programs are told`() {
+        let texts = Dictionary(LintFinding.Code.allCases.map { ($0.rawValue, [$0.meaning, $0.remedy]) }) { first, _ in
+            first
+        }
+        for row in rows where row.count == 4 {
+            let cells = row.suffix(2).map { $0.replacing("`", with: "") }
+            #expect(texts[row[0]]?.map { $0.replacing("`", with: "") } == cells, "\(row[0])")
+        }
+    }
+
     @Test func `says level, meaning and remedy of each`() {
         let levels = Set(LintFinding.Level.allCases.map(\.rawValue))
         for row in rows {

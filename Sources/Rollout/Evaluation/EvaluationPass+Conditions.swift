@@ -72,13 +72,13 @@ extension EvaluationPass {
 
     private func find(component name: String, _ finding: inout Finding) {
         let known = state.components[name]
-        let isOld = known.map { $0.value && isStale($0.at) } ?? false
-        finding.conclude(isOld ? nil : known.map { !$0.value })
+        let isOld = known.map { $0.isMet && isStale($0) } ?? false
+        finding.conclude(isOld ? nil : known.map { !$0.isMet })
         if isOld { finding.gap = .missing }
         finding.beganAt = known?.at
         finding.fault = .ofCandidate
         let words =
-            known.map { isOld ? " was healthy" : $0.value ? " is healthy" : " is not healthy" } ?? " is not known"
+            known.map { isOld ? " was healthy" : $0.isMet ? " is healthy" : " is not healthy" } ?? " is not known"
         finding.reason.explanation = .phrase("component ", name, words)
     }
 
@@ -87,8 +87,11 @@ extension EvaluationPass {
         now - Span(milliseconds: now.milliseconds % max(1, program.policy.interval.milliseconds))
     }
 
-    /// Whether an answer is so old that it tells nothing of now: three looks without another.
-    func isStale(_ moment: Moment) -> Bool { now - moment > program.policy.interval * 3 }
+    /// Whether an answer is so old that it tells nothing of now: three looks without another, where there were others. One
+    /// that was asked for once only, for a gate, holds until the next.
+    func isStale(_ answer: KnownAnswer) -> Bool {
+        answer.isRepeated && now - answer.at > program.policy.interval * 3
+    }
 
     /// A fact that is not older than its declaration allows.
     func knownFact(_ name: String) -> KnownFact? {

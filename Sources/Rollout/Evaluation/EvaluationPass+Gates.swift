@@ -49,6 +49,12 @@ extension EvaluationPass {
         }
     }
 
+    /// A gate has let the rollout pass: whether anybody asks on for what it asked for is seen from now on.
+    mutating func beginWatching() {
+        for place in state.answers.indices { state.answers[place]?.isRepeated = false }
+        for name in state.components.keys { state.components[name]?.isRepeated = false }
+    }
+
     /// The commands of a gate, as effects.
     func commands(of gate: Gate) -> [StepFinding.Wish] {
         gate.commands.map { StepFinding.Wish(effect: Effect(.run, name: $0), key: commandKey(gate, $0)) }
@@ -81,7 +87,7 @@ extension EvaluationPass {
         let gate = plan.gate
         var parts: [(name: String, isMet: Bool?, answeredAt: Moment?)] = []
         for (endpoint, answer) in zip(gate.endpoints, plan.answers) {
-            let known = state.answers[answer].flatMap { isWatched && isStale($0.at) ? nil : $0 }
+            let known = state.answers[answer].flatMap { isWatched && isStale($0) ? nil : $0 }
             parts.append((endpoint.path, known?.isMet, known?.at))
         }
         for fact in gate.facts { parts.append((fact, knownFact(fact)?.value, nil)) }

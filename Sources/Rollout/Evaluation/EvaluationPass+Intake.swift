@@ -33,20 +33,19 @@ extension EvaluationPass {
             for plan in program.gates {
                 for (endpoint, place) in zip(plan.gate.endpoints, plan.answers)
                 where endpoint.path == answer.path && endpoint.subject == subject(answer.subject) {
-                    if let known = state.answers[place], known.at > answer.at { continue }
-                    state.answers[place] = KnownAnswer(at: answer.at, isMet: endpoint.isMet(by: answer))
+                    let known = state.answers[place]
+                    if let known, known.at > answer.at { continue }
+                    state.answers[place] = KnownAnswer(
+                        at: answer.at, isMet: endpoint.isMet(by: answer), after: known)
                 }
             }
             guard subject(answer.subject) == .candidate else { continue }
             for (name, status) in answer.components where program.components.contains(name) {
                 let isHealthy = Self.healthyWords.contains(status.lowercased())
                 // Of two endpoints asked at one time the worse answer counts, whichever comes first.
-                if let known = state.components[name],
-                    known.at > answer.at || (known.at == answer.at && !known.value)
-                {
-                    continue
-                }
-                state.components[name] = KnownFact(at: answer.at, value: isHealthy)
+                let known = state.components[name]
+                if let known, known.at > answer.at || (known.at == answer.at && !known.isMet) { continue }
+                state.components[name] = KnownAnswer(at: answer.at, isMet: isHealthy, after: known)
             }
         }
     }

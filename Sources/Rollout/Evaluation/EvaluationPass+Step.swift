@@ -37,6 +37,7 @@ extension EvaluationPass {
                 return finding
             }
             state.passedGates.insert(gate.gate.name)
+            beginWatching()
         }
         guard !isExhausted(plan, &finding) else { return finding }
         let missing = plan.step.requires.filter { knownFact($0)?.value != true }

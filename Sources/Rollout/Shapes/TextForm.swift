@@ -56,10 +56,12 @@ extension TextForm {
 
     /// Minutes of the calendar.
     static let cron = TextForm(
-        "cron", "A cron expression of five fields like 30 2 * * mon-fri.", #"[ \t]*[^ \t]+([ \t]+[^ \t]+){4}[ \t]*"#)
+        "cron", "A cron expression of five fields like 30 2 * * mon-fri.", longest: 256,
+        #"[ \t]*[0-9*,/-]+([ \t]+[0-9*,/-]+){2}([ \t]+[0-9A-Za-z*,/-]+){2}[ \t]*"#)
 
     /// A number that is not negative, with its unit.
-    static let amount = TextForm("amount", "A number with its unit, like 20ms or 0.1%.", Expression.quantity)
+    static let amount = TextForm(
+        "amount", "A number with its unit, like 20ms or 0.1%.", #"[ \t]*\#(Expression.quantity)[ \t]*"#)
 
     /// Minutes after midnight.
     static let timeOfDay = TextForm(

@@ -42,7 +42,7 @@ public struct RolloutState: Sendable, Hashable, Codable {
     /// How often it was evaluated.
     var evaluations = 0
     var facts: [String: KnownFact] = [:]
-    var components: [String: KnownFact] = [:]
+    var components: [String: KnownAnswer] = [:]
     var effects: [PendingEffect] = []
     var openRoutes: [OpenRoute] = []
     /// Why it was ended before any traffic moved.
@@ -92,8 +92,18 @@ struct KnownFact: Sendable, Hashable, Codable {
 /// What is remembered of an answer of a health endpoint.
 struct KnownAnswer: Sendable, Hashable, Codable {
     var at: Moment
-    /// Whether it was what the gate demands.
+    /// Whether it was what the gate demands, or a component healthy.
     var isMet: Bool
+    /// Whether there was one before, since the last gate let the rollout pass: somebody watches on.
+    var isRepeated = false
+}
+
+extension KnownAnswer {
+    /// An answer after another.
+    init(at moment: Moment, isMet: Bool, after known: KnownAnswer?) {
+        let isNewer = known.map { $0.at < moment } ?? false
+        self.init(at: moment, isMet: isMet, isRepeated: isNewer || known?.isRepeated == true)
+    }
 }
 
 /// How far a step has come.

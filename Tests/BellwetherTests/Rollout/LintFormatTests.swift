@@ -69,11 +69,11 @@ import Testing
 
     @Test func `explain each rule once`() async throws {
         let rules = try #require(try await sarif(good)["runs"]?[0]?["tool"]?["driver"]?["rules"]?.array)
-        #expect(Set(rules.map { $0["id"]?.string }) == Set(LintRule.allCases.map(\.rawValue)))
-        #expect(rules.count == LintRule.allCases.count)
+        #expect(Set(rules.map { $0["id"]?.string }) == Set(LintFinding.Code.allCases.map(\.rawValue) + ["syntax"]))
+        #expect(rules.count == LintFinding.Code.allCases.count + 1)
         for rule in rules {
             for member in ["shortDescription", "fullDescription", "help"] {
-                #expect(rule[member]?["text"]?.string?.hasSuffix(".") == true)
+                #expect((rule[member]?["text"]?.string ?? "").count > 10)
             }
         }
     }

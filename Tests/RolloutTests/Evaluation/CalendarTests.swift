@@ -74,9 +74,9 @@ import Testing
 
     @Test(arguments: [
         (#"{"cron": "0 2 * *", "duration": "1h"}"#, "windows[0].allow.cron"),
-        (#"{"cron": "0 2 * * *"}"#, "windows[0].allow"), (#"{"duration": "1h"}"#, "windows[0].allow.duration"),
+        (#"{"cron": "0 2 * * *"}"#, "windows[0].allow.cron"), (#"{"duration": "1h"}"#, "windows[0].allow.duration"),
         (#"{"cron": "0 2 * * *", "duration": "32d"}"#, "windows[0].allow.duration"),
-        (#"{"cron": "0 2 * * *", "duration": "1h", "days": "mon"}"#, "windows[0].allow.days"),
+        (#"{"cron": "0 2 * * *", "duration": "1h", "days": "mon"}"#, "windows[0].allow"),
     ])
     func `refuses an expression that cannot be used`(hours: String, place: String) throws {
         let error = #expect(throws: PolicyError.self) { try policy("{\"allow\": \(hours)}") }

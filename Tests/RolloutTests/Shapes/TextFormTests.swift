@@ -67,6 +67,18 @@ import Testing
         }
     }
 
+    @Test func `matches every cron expression`() throws {
+        let words = ["* ", "*/5 ", "0 ", "1-5 ", "MON ", "jan ", "mon-Fri", "1,15 ", "x "]
+        try expect(.cron, toMatch: words, atLeast: 20) { (try? CronExpression(text: $0)) != nil }
+    }
+
+    @Test func `matches every amount of a floor`() throws {
+        let words = ["ms", "%", "MB", "s", "x", "-", "\t"]
+        try expect(.amount, toMatch: words, atLeast: 200) { text in
+            (try? Baseline(PolicyNode(["floor": .string(text)], .object(Baseline.shape)))) != nil
+        }
+    }
+
     @Test func `matches every objective`() throws {
         let words = [
             "uptime", "rollout.duration", "history.mttr", "<", ">=", "<=", "%", "percent", "h", "ms", "-", "\t",

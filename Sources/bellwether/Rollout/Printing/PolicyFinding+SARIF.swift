@@ -27,7 +27,7 @@ extension PolicyFinding {
     /// A result, which names its rule by word and by place in the list.
     fileprivate func write(to json: inout JSONWriter) {
         json.member("ruleId", code)
-        if let index = LintRule.allCases.firstIndex(where: { $0.rawValue == code }) { json.member("ruleIndex", index) }
+        if let index = FindingRule.all.firstIndex(where: { $0.id == code }) { json.member("ruleIndex", index) }
         json.member("level", level.rawValue)
         json.object("message") { $0.member("text", message) }
         json.array("locations") { json in
@@ -54,12 +54,12 @@ extension JSONWriter {
         member("name", "bellwether")
         member("version", Bellwether.configuration.version)
         array("rules") { json in
-            for rule in LintRule.allCases {
+            for rule in FindingRule.all {
                 json.object { json in
-                    json.member("id", rule.rawValue)
-                    json.object("shortDescription") { $0.member("text", rule.summary) }
-                    json.object("fullDescription") { $0.member("text", "\(rule.summary) \(rule.help)") }
-                    json.object("help") { $0.member("text", rule.help) }
+                    json.member("id", rule.id)
+                    json.object("shortDescription") { $0.member("text", rule.meaning) }
+                    json.object("fullDescription") { $0.member("text", rule.meaning) }
+                    json.object("help") { $0.member("text", rule.remedy) }
                 }
             }
         }

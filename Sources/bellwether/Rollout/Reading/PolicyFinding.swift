@@ -30,8 +30,7 @@ struct PolicyFinding {
             return [
                 PolicyFinding(
                     file: error.file, lineNumber: error.line, column: error.column, level: .error,
-                    code: LintRule.syntax.rawValue,
-                    place: error.keyPath, problem: error.problem, proposal: nil)
+                    code: FindingRule.syntax.id, place: error.keyPath, problem: error.problem, proposal: nil)
             ]
         }
     }
