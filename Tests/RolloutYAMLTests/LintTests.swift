@@ -144,6 +144,21 @@ import Testing
         #expect(try codes(text, rate: 10_000).isEmpty)
     }
 
+    @Test(arguments: [
+        ("error_rate < 0", true), ("latency < 0ms", true), ("latency > 0x stable", true), ("latency <= 0ms", false),
+        ("error_rate > 0", false), ("latency < 1x stable", false),
+    ])
+    func `finds triggers that can never fire, or always do`(sentence: String, isFound: Bool) throws {
+        let text = "triggers: [{when: \(sentence), action: hold}]\nbaseline: {window: 5m}\n"
+        #expect(try codes(metrics + steps + text).contains("vacuous") == isFound)
+    }
+
+    @Test func `tells of each trigger once, however many others are in its way`() throws {
+        let triggers = (1...200).map { "  - {when: error_rate > \($0 % 99 + 1)%, action: rollback}\n" }.joined()
+        let findings = try codes(metrics + steps + "triggers:\n" + triggers)
+        #expect(findings.contains("unreachable") && findings.count <= 200)
+    }
+
     @Test func `finds no error in the example of the language`() throws {
         let findings = try RolloutPolicy(yaml: try PolicyFiles.text("smartlead.yaml")).lint()
         #expect(!findings.contains { $0.level == .error }, "\(findings)")

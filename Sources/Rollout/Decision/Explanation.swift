@@ -43,6 +43,15 @@ enum Explanation: Sendable {
         }
     }
 
+    /// Whether it is about what was counted, and not about one look.
+    var isEvidence: Bool {
+        switch self {
+        case .evidence: true
+        case .lasted(_, let inner), .lasting(_, _, let inner), .with(let inner, _): inner.isEvidence
+        case .none, .text, .phrase, .span, .comparison, .missing, .all: false
+        }
+    }
+
     /// How far the value is on the good side of the limit; nil where that is no question.
     func margin(of reason: Reason) -> Double? {
         guard let value = reason.value, let limit = reason.limit else { return nil }

@@ -122,12 +122,7 @@ extension EvaluationPass {
 
     /// `blue` and `green` mean what the policy says.
     private func subject(_ subject: Subject) -> Subject {
-        switch subject.rawValue {
-        case "candidate", "stable": subject
-        case program.policy.environments.candidate: .candidate
-        case program.policy.environments.stable: .stable
-        default: subject
-        }
+        program.policy.environments.subject(of: subject.rawValue) ?? subject
     }
 
     private static let healthyWords: Set<String> = ["healthy", "ok", "up", "pass", "passed", "connected", "true"]

@@ -30,6 +30,14 @@ public struct Metric: Sendable, Hashable {
         case tumbling(Span)
         /// The newest observations, counted by their samples, whatever their age.
         case samples(Int)
+
+        /// How much of the past it covers; nil for a number of events.
+        var span: Span? {
+            switch self {
+            case .sliding(let span), .tumbling(let span): span
+            case .samples: nil
+            }
+        }
     }
 
     /// Its name in sentences.

@@ -3,7 +3,7 @@ public struct Subject: RawRepresentable, Sendable, Hashable, Codable, CustomStri
     /// The word.
     public let rawValue: String
 
-    /// A subject of one's own, for series that belong to neither.
+    /// A subject by its word, or by the name that the policy gives an environment.
     public init(rawValue: String) {
         self.rawValue = rawValue
     }
@@ -12,6 +12,8 @@ public struct Subject: RawRepresentable, Sendable, Hashable, Codable, CustomStri
     public static let candidate = Subject(rawValue: "candidate")
     /// What runs beside it and served before.
     public static let stable = Subject(rawValue: "stable")
+    /// What served before the last rollout.
+    public static let previous = Subject(rawValue: "previous")
 
     /// The word.
     public var description: String { rawValue }
@@ -25,5 +27,26 @@ public struct Subject: RawRepresentable, Sendable, Hashable, Codable, CustomStri
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(rawValue)
+    }
+}
+
+extension RolloutPolicy.Environments {
+    /// Whom a word means: a role, or the name of an environment; nil for any other.
+    func subject(of word: String) -> Subject? {
+        switch word {
+        case "candidate": .candidate
+        case "stable": .stable
+        case "previous": .previous
+        case candidate: .candidate
+        case stable: .stable
+        default: nil
+        }
+    }
+
+    /// What to write in place of a word that means none.
+    func advice(for word: String) -> String {
+        let known = ["candidate", "stable", "previous", candidate, stable]
+        return "\(Suggestion.text(for: word, among: known)); "
+            + "write candidate, stable, previous or the name of an environment"
     }
 }

@@ -90,7 +90,7 @@ struct ProgramBuilder {
         let baseline: MetricSource? =
             switch comparison.limit.source {
             case .stable?, .snapshot?: stable
-            case .previous?: source(metric, Subject(rawValue: "previous"), over: comparison.window)
+            case .previous?: source(metric, .previous, over: comparison.window)
             case nil: nil
             }
         let plan = ComparisonPlan(

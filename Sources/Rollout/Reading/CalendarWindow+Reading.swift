@@ -12,12 +12,31 @@ extension CalendarWindow {
         ], rules: [.either("allow", "deny")])
 
     /// `{allow or deny: {days, from, to} or {cron, duration}, timeZone, for}`.
-    init(_ node: PolicyNode) throws(PolicyError) {
+    init(_ node: PolicyNode, for policy: RolloutPolicy) throws(PolicyError) {
         let members = try node.members()
         effect = members["allow"] == nil ? .deny : .allow
         hours = try Hours(try members.required(effect.rawValue))
         timeZone = try members["timeZone"]?.text()
-        environments = try members["for"].names()
+        environments = []
+        for node in try members["for"]?.oneOrMore() ?? [] {
+            environments.append(try Self.environment(try node.name(), of: policy, node))
+        }
+    }
+
+    /// The environment that a name means. Other names may stand there, for other policies, but none that looks misspelt.
+    private static func environment(
+        _ name: String, of policy: RolloutPolicy, _ node: PolicyNode
+    ) throws(PolicyError) -> String {
+        let (stable, candidate) = (policy.environments.stable, policy.environments.candidate)
+        switch name {
+        case stable, candidate, policy.name: return name
+        case "stable": return stable
+        case "candidate": return candidate
+        default:
+            let nearest = Suggestion.text(for: name, among: [stable, candidate, policy.name, "stable", "candidate"])
+            guard nearest.isEmpty else { throw node.error("there is no environment of this name\(nearest)") }
+            return name
+        }
     }
 }
 

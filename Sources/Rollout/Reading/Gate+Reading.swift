@@ -23,7 +23,7 @@ extension Gate {
     init(_ node: PolicyNode, name: String, _ parser: SentenceParser) throws(PolicyError) {
         let members = try node.members()
         self.init(name: name)
-        for node in try members["http"]?.elements() ?? [] { endpoints.append(try Endpoint(node)) }
+        for node in try members["http"]?.elements() ?? [] { endpoints.append(try Endpoint(node, parser.environments)) }
         facts = try members["facts"].names()
         commands = try members["commands"].names()
         if let conditions = members["conditions"] {
@@ -53,14 +53,21 @@ extension Gate.Endpoint {
         .object(ObjectShape("contents", "Members that must be there.", others: .defined(.content), hasAnyNames: true)),
     ])
 
-    init(_ node: PolicyNode) throws(PolicyError) {
+    init(_ node: PolicyNode, _ environments: RolloutPolicy.Environments) throws(PolicyError) {
         let members = try node.members()
         let path = try members.required("path")
         self.path = try path.text()
         guard self.path.hasPrefix("/"), self.path.utf8.count <= 1_024 else { throw path.error("must begin with /") }
         status = try members["status"]?.integer() ?? 200
-        subject =
-            try members["subject"].map { node throws(PolicyError) in Subject(rawValue: try node.name()) } ?? .candidate
+        if let node = members["subject"] {
+            let word = try node.name()
+            guard let subject = environments.subject(of: word) else {
+                throw node.error("there is no subject of this name\(environments.advice(for: word))")
+            }
+            self.subject = subject
+        } else {
+            subject = .candidate
+        }
         body = []
         if let node = members["body"] { try Self.collect(node, at: [], into: &body) }
     }

@@ -32,7 +32,7 @@ extension RolloutPolicy {
 
     private mutating func readRules(_ members: PolicyMembers) throws(PolicyError) {
         let gateNodes = try members["gates"]?.entries() ?? []
-        let parser = SentenceParser(metrics: metrics, gates: Set(gateNodes.map(\.name)))
+        let parser = SentenceParser(metrics: metrics, gates: Set(gateNodes.map(\.name)), environments: environments)
         for (name, node) in gateNodes { gates[name] = try Gate(node, name: name, parser) }
         for (name, node) in try members["analyses"]?.entries() ?? [] {
             analyses[name] = try Analysis(node, name: name, parser)
@@ -74,7 +74,7 @@ extension RolloutPolicy {
         escalation.sort { $0.after < $1.after }
         for block in ["windows", "freeze"] {
             for node in try members[block]?.elements() ?? [] {
-                let window = try CalendarWindow(node)
+                let window = try CalendarWindow(node, for: self)
                 if let zone = window.timeZone, zone != "UTC", zones[zone] == nil {
                     throw PolicyError(node.path + [.member("timeZone")], "is no time zone that is known here")
                 }

@@ -9,7 +9,13 @@ extension ScenarioSeries {
         let known = policy.observedMetrics
         var parts = (Subject.candidate, name)
         if known[name] == nil, let dot = name.firstIndex(of: ".") {
-            parts = (Subject(rawValue: String(name[..<dot])), String(name[name.index(after: dot)...]))
+            let word = String(name[..<dot])
+            guard let subject = policy.environments.subject(of: word) else {
+                throw PolicyError(
+                    node.path, isAboutName: true,
+                    "there is no subject of this name\(policy.environments.advice(for: word))")
+            }
+            parts = (subject, String(name[name.index(after: dot)...]))
         }
         (subject, metric) = parts
         guard let metric = known[metric] else {

@@ -6,6 +6,8 @@ struct SentenceParser {
     let metrics: [String: Metric]
     /// The gates that may be named.
     let gates: Set<String>
+    /// How the host calls the two sides.
+    var environments = RolloutPolicy.Environments()
 
     /// The times that a growth may be limited for, and how many of each a minute has.
     static let growthSpans = ["second": 60.0, "s": 60, "minute": 1, "min": 1, "m": 1, "hour": 1.0 / 60, "h": 1.0 / 60]
@@ -80,17 +82,25 @@ struct SentenceParser {
     /// `[subject.]metric[_growth]`; a declared metric of the whole name wins.
     private func series(_ text: Substring) throws(Failure) -> (Subject, Metric, isGrowth: Bool) {
         let whole = String(text)
-        var candidates = [(Subject.candidate, whole)]
-        if let dot = whole.firstIndex(of: ".") {
-            candidates.append((Subject(rawValue: String(whole[..<dot])), String(whole[whole.index(after: dot)...])))
-        }
-        for (subject, name) in candidates {
-            if let metric = metrics[name] { return (subject, metric, false) }
-            if name.hasSuffix("_growth"), let metric = metrics[String(name.dropLast("_growth".count))] {
-                return (subject, metric, true)
-            }
+        if let (metric, isGrowth) = metric(whole) { return (.candidate, metric, isGrowth) }
+        if let dot = whole.firstIndex(of: "."),
+            let (metric, isGrowth) = metric(String(whole[whole.index(after: dot)...]))
+        {
+            return (try subject(String(whole[..<dot])), metric, isGrowth)
         }
         throw Failure(problem: "there is no metric of this name\(Suggestion.text(for: whole, among: metrics.keys))")
+    }
+
+    private func metric(_ name: String) -> (Metric, isGrowth: Bool)? {
+        if let metric = metrics[name] { return (metric, false) }
+        guard name.hasSuffix("_growth") else { return nil }
+        return metrics[String(name.dropLast("_growth".count))].map { ($0, true) }
+    }
+
+    /// Whose series it is: a misspelt subject would be one that nobody ever measures.
+    private func subject(_ word: String) throws(Failure) -> Subject {
+        if let subject = environments.subject(of: word) { return subject }
+        throw Failure(problem: "there is no subject of this name\(environments.advice(for: word))")
     }
 
     private func limit(_ text: Substring, of metric: Metric, isGrowth: Bool) throws(Failure) -> Limit {

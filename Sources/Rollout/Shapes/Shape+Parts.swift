@@ -21,6 +21,17 @@ extension Shape {
         first { if case .words(let words) = $0 { words } else { nil } } ?? []
     }
 
+    /// Whether nothing may stand there.
+    var takesNull: Bool {
+        let isNull: Bool? = first { shape in
+            switch shape {
+            case .null, .anything: true
+            default: nil
+            }
+        }
+        return isNull ?? false
+    }
+
     /// The members.
     var object: ObjectShape? {
         first { if case .object(let object) = $0 { object } else { nil } }

@@ -80,7 +80,7 @@ import Testing
         for (name, _) in sample.policy.ruleSentences { #expect(rows.contains { $0.contains(name) }, "\(name)") }
         #expect(
             rows.contains {
-                $0.hasPrefix("★ triggers[0]error_rate &gt; 1% for 2m0sfail3%1%-2%rollback6m0s 360ends when")
+                $0.hasPrefix("★ triggers[0]error_rate &gt; 1% for 2m0sfail3%1%-2%rollback6m0s 360")
             })
         #expect(rows.contains { $0.hasPrefix("gate.latenever looked at") })
     }

@@ -22,7 +22,7 @@ import Testing
         let rule = try rule("triggers[0]", explanation)
         #expect(rule.condition == "error_rate > 1% for 5m0s")
         #expect(rule.value == "3%" && rule.limit == "1%" && rule.margin == "-2%")
-        #expect(rule.change == "ends when error_rate is at or below 1%, 2% away")
+        #expect(rule.change == nil, "a rollback is not undone")
     }
 
     @Test func `says of each rule what would change it`() throws {
@@ -55,6 +55,35 @@ import Testing
         let explanation = try explain(history)
         #expect(explanation.decision.summary == "gate staging waits for load_10x")
         #expect(try rule("gate.staging", explanation).change == "what it waits for, or the command skip-gate")
+    }
+
+    @Test func `of a sequential trigger asks for proof, and not for a value`() throws {
+        var rehearsal = try Rehearsal(
+            #"""
+            "metrics": {\#(Rehearsal.errorRate)}, "steps": [{"setWeight": 10, "pause": {"duration": "1h"}}],
+            "triggers": [{"when": "error_rate > 1%", "action": "hold", "test": "sequential"}]
+            """#)
+        _ = rehearsal.tick()
+        let undecided = rehearsal.tick(rehearsal.requests(.candidate, 100, failed: 3))
+        let before = try rule("triggers[0]", rehearsal.policy.explain(undecided))
+        #expect(before.value == "3%" && before.change == "fires when requests prove that error_rate is above 1%")
+        let proven = rehearsal.tick(rehearsal.requests(.candidate, 1_000, failed: 100))
+        #expect(
+            try rule("triggers[0]", rehearsal.policy.explain(proven)).change
+                == "ends when requests no longer prove that error_rate is above 1%")
+    }
+
+    @Test func `of a closed window and of an open incident says what ends them`() throws {
+        var rehearsal = try Rehearsal(
+            #"""
+            "metrics": {"memory": {"kind": "gauge", "unit": "MB"}}, "steps": [{"setWeight": 10}],
+            "windows": [{"deny": {"from": "00:00", "to": "01:00"}, "timeZone": "UTC"}],
+            "triggers": [{"when": "memory > 5MB", "action": "notify", "severity": "P2"}]
+            """#)
+        let decision = rehearsal.tick([Observation(at: rehearsal.now, metric: "memory", value: 9)])
+        let explanation = rehearsal.policy.explain(decision)
+        #expect(try rule("windows", explanation).change == "time")
+        #expect(try rule("incident.P2", explanation).change == "the end of its cause, or the command resolve")
     }
 
     @Test func `of missing data asks for data`() throws {

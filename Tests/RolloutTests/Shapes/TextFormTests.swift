@@ -59,10 +59,11 @@ import Testing
     }
 
     @Test func `matches all days`() throws {
+        let policy = try Smartlead.policy()
         let words = ["mon", "Tue", "friday", "weekdays", "WEEKEND", "any", "-", "sun"]
         try expect(.days, toMatch: words, atLeast: 200) { text in
             let window: PolicyNode = PolicyNode(["allow": ["days": .string(text)]], .object(CalendarWindow.shape))
-            return (try? CalendarWindow(window)) != nil
+            return (try? CalendarWindow(window, for: policy)) != nil
         }
     }
 

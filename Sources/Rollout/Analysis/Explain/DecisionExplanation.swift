@@ -48,8 +48,11 @@ extension RolloutPolicy {
     /// What each rule says at a decision of this policy.
     public func explain(_ decision: RolloutDecision) -> DecisionExplanation {
         let book = RuleBook(self)
+        let isOver = decision.isFinal || decision.phase == .rollingBack
         return DecisionExplanation(
             decision: decision,
-            rules: decision.reasons.map { book.explain($0, isDecisive: $0.outcome == decision.verdict) })
+            rules: decision.reasons.map { reason in
+                book.explain(reason, isDecisive: reason.outcome == decision.verdict, isOver: isOver)
+            })
     }
 }

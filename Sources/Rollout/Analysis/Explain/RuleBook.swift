@@ -33,16 +33,19 @@ struct RuleBook {
     }
 
     /// What a rule says.
-    func explain(_ reason: Reason, isDecisive: Bool) -> RuleExplanation {
+    ///
+    /// - Parameter isOver: Whether the rollout is on its way back or has ended: what brought that about ends it no more.
+    func explain(_ reason: Reason, isDecisive: Bool, isOver: Bool) -> RuleExplanation {
         let rule = rules[reason.rule]
         let unit = rule?.condition.comparison.map { comparison in
             { (number: Double) in comparison.text(number, metrics) }
         }
         let text = unit ?? Decimal.text
+        let isDone = isOver && (reason.outcome == .rollback || reason.outcome == .abort)
         return RuleExplanation(
             reason: reason, condition: rule?.condition.text(metrics), isDecisive: isDecisive,
             value: reason.value.map(text), limit: reason.limit.map(text), margin: reason.margin.map(text),
-            change: rule.map { change(of: reason, $0.condition, $0.purpose) } ?? reason.change)
+            change: isDone ? nil : rule.map { change(of: reason, $0.condition, $0.purpose) } ?? reason.change)
     }
 
     private func change(of reason: Reason, _ condition: Condition, _ purpose: Purpose) -> String? {
@@ -67,6 +70,11 @@ struct RuleBook {
             return "\(condition.text(metrics))\(holds ? " no longer holds" : "")"
         }
         let name = comparison.metric + (comparison.isGrowth ? "_growth" : "")
+        if reason.explanation.isEvidence {
+            let side = comparison.operator.side(holding: true)
+            return
+                "requests \(holds ? "no longer prove" : "prove") that \(name) is \(side) \(comparison.text(limit, metrics))"
+        }
         var text = "\(name) is \(comparison.operator.side(holding: !holds)) \(comparison.text(limit, metrics))"
         if case .lasting(let span, _) = condition, !holds { text += " for \(span)" }
         return comparison.holds(reason) == holds && margin != 0
@@ -117,6 +125,8 @@ extension Reason {
         switch rule {
         case "pause.command": "the command resume"
         case "freeze": "the command unfreeze"
+        case "windows" where verdict == .fail: until == nil ? "the calendar" : "time"
+        case _ where rule.hasPrefix("incident."): "the end of its cause, or the command resolve"
         case _ where rule.hasSuffix(".approval"): "the command approve, or reject"
         case _ where verdict == .pass: nil
         case _ where until != nil: "time"

@@ -129,8 +129,8 @@ extension LintFinding.Code {
             )
         case .tooLittleTraffic:
             (
-                "the traffic of a step cannot prove what its analysis demands",
-                "let it last longer, begin with a larger weight, or accept a larger limit"
+                "the traffic of a step cannot prove what its analysis demands, or give each look its `minSamples`",
+                "widen the window, let the step last longer, begin with a larger weight, or accept a larger limit"
             )
         case .unreachable:
             (
@@ -139,7 +139,7 @@ extension LintFinding.Code {
             )
         case .unused:
             (
-                "a gate, an analysis or a metric is declared and nothing uses it",
+                "a gate, an analysis or a metric is declared and nothing uses it, or a window is about others alone",
                 "use it, or leave it out"
             )
         case .unwatched:

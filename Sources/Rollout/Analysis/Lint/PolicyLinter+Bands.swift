@@ -51,6 +51,8 @@ extension PolicyLinter {
                         .gap, .warning, mild.origin,
                         "between this and the limit of \(harsh.action?.description ?? "another trigger") nothing is said of \(low.metric)",
                         "let the limits of the two meet"))
+                // The first is enough.
+                break
             }
         }
         return findings

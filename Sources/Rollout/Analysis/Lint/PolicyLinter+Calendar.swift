@@ -1,5 +1,5 @@
 extension PolicyLinter {
-    /// Windows without a time zone, and windows shorter than the rollout.
+    /// Windows without a time zone, for others alone, and shorter than the rollout.
     func calendar() -> [LintFinding] {
         var findings: [LintFinding] = []
         let needed = policy.plan().earliestCompletion
@@ -11,6 +11,14 @@ extension PolicyLinter {
                         .noTimeZone, .error, path,
                         "\(window.beginning) of which place? The window names no time zone",
                         "add timeZone: Europe/Berlin, or UTC"))
+            }
+            let known = [policy.environments.candidate, policy.environments.stable, policy.name]
+            if !window.environments.isEmpty, !window.environments.contains(where: known.contains) {
+                findings.append(
+                    LintFinding(
+                        .unused, .note, path,
+                        "is for \(window.environments.joined(separator: ", ")), and never for this policy",
+                        "name an environment of the policy, or leave it to the policies that it is about"))
             }
             if window.effect == .allow, let length = window.length, needed > length {
                 findings.append(

@@ -16,9 +16,10 @@ extension PolicyLinter {
         }
         guard let rate = requestsPerMinute else { return findings }
         let plan = policy.plan(requestsPerMinute: rate)
-        for (entry, step) in zip(plan.entries, policy.steps) {
-            guard let requests = entry.requests, let needed = entry.requestsNeeded, requests < needed, entry.weight > 0
-            else { continue }
+        for (entry, step) in zip(plan.entries, policy.steps) where entry.weight > 0 {
+            findings += sparse(step, perMinute: rate * entry.weight / 100)
+            let needed = policy.evidenceNeeded(by: step)
+            guard let requests = entry.requests, requests < needed else { continue }
             findings.append(
                 LintFinding(
                     .tooLittleTraffic, .error, step.origin,
@@ -26,6 +27,21 @@ extension PolicyLinter {
                     "let it last longer, begin with a larger weight, or accept a larger limit"))
         }
         return findings
+    }
+
+    /// Metrics of which no look of a step can have as many samples as it has to.
+    private func sparse(_ step: Step, perMinute rate: Double) -> [LintFinding] {
+        var told: Set<String> = []
+        return policy.sampledMetrics(of: step).compactMap { metric in
+            guard let window = metric.window.span, told.insert(metric.name).inserted else { return nil }
+            let seen = rate * window.minutes
+            guard seen < Double(metric.minSamples) else { return nil }
+            let requests = Int(clamping: seen.rounded(.down))
+            return LintFinding(
+                .tooLittleTraffic, .error, step.origin,
+                "the candidate sees \(requests) requests in \(window), and a look at \(metric.name) needs \(metric.minSamples)",
+                "widen the window of the metric, lower its minSamples, or begin with a larger weight")
+        }
     }
 }
 

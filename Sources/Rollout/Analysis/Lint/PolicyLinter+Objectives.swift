@@ -20,9 +20,10 @@ extension PolicyLinter {
                     findings.append(infeasible(path, objective, "plan \(name) takes \(time)", level))
                 }
             case "detection.duration":
-                for detection in plan.detections where detection.action == "rollback" && detection.latest > limit {
+                for detection in plan.detections where detection.action == "rollback" {
+                    guard let latest = detection.latest, latest > limit else { continue }
                     findings.append(
-                        infeasible(path, objective, "\(detection.rule) takes up to \(detection.latest)", .warning))
+                        infeasible(path, objective, "\(detection.rule) takes up to \(latest)", .warning))
                 }
             default: break
             }
@@ -33,7 +34,7 @@ extension PolicyLinter {
     /// A recovery is not faster than its parts: each may take as long as its own objective lets it, or else as the policy's
     /// own times do.
     func sums() -> [LintFinding] {
-        let detections = policy.plan().detections.filter { $0.action == "rollback" }.map(\.latest.seconds)
+        let detections = policy.plan().detections.filter { $0.action == "rollback" }.compactMap(\.latest?.seconds)
         let decisions = policy.matrix.values.filter { $0.action == .pauseForApproval }.compactMap(\.deadline?.seconds)
         let parts = [
             ("detection", detections.max()), ("decision", decisions.max()), ("switch", nil), ("verification", nil),

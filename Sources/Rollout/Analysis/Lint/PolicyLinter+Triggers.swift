@@ -2,6 +2,8 @@ extension PolicyLinter {
     /// Triggers that contradict or hide one another, that look at the wrong subject, or that nothing follows from.
     func triggers() -> [LintFinding] {
         var findings: [LintFinding] = []
+        // Of a trigger that is in the way of many, the first is enough.
+        var told: Set<Told> = []
         for (index, trigger) in policy.triggers.enumerated() {
             if trigger.action == nil, let severity = trigger.severity, policy.matrix[severity] == nil {
                 findings.append(
@@ -14,9 +16,19 @@ extension PolicyLinter {
                 wrongSubject($0.comparison, trigger) + vacuous($0.comparison, trigger)
             }
             findings += slow(trigger)
-            for other in policy.triggers[..<index] { findings += compare(other, trigger) }
+            for other in policy.triggers[..<index] {
+                findings += compare(other, trigger).filter { told.insert(Told($0)).inserted }
+            }
         }
         return findings
+    }
+
+    /// What was said of a place.
+    private struct Told: Hashable {
+        let code: String
+        let path: [PolicyError.Step]
+
+        init(_ finding: LintFinding) { (code, path) = (finding.code, finding.path) }
     }
 
     private func wrongSubject(_ comparison: Comparison, _ trigger: Trigger) -> [LintFinding] {
@@ -31,13 +43,16 @@ extension PolicyLinter {
 
     /// A limit that no value can ever pass, or that every value does.
     private func vacuous(_ comparison: Comparison, _ trigger: Trigger) -> [LintFinding] {
-        guard let metric = policy.metrics[comparison.metric], case .absolute(let limit) = comparison.limit,
-            !comparison.isGrowth
+        guard let metric = policy.metrics[comparison.metric], !comparison.isGrowth,
+            let limit = comparison.limit.leastKnown
         else { return [] }
         let most = metric.unit?.dimension == .share ? 1 / (metric.unit?.factor ?? 1) : Double.infinity
         let `operator` = comparison.operator
-        let never = `operator`.isUpwards ? limit > most || (limit == most && `operator` == .greater) : limit < 0
-        let always = `operator`.isUpwards ? limit < 0 : limit > most
+        // Only a number without a unit may be less than nothing.
+        let isBelowAll = limit < 0 || (limit == 0 && `operator` == .less && metric.isNeverNegative)
+        let isNothing = limit == 0 && comparison.limit.source != nil
+        let never = `operator`.isUpwards ? limit > most || (limit == most && `operator` == .greater) : isBelowAll
+        let always = `operator`.isUpwards ? limit < 0 || isNothing : limit > most
         guard never || always else { return [] }
         return [
             LintFinding(
@@ -120,12 +135,23 @@ extension Trigger {
     fileprivate var demandText: String { action?.description ?? severity?.rawValue ?? "nothing" }
 }
 
-extension Metric.Window {
-    /// How much of the past it covers; nil for a number of events.
-    fileprivate var span: Span? {
+extension Limit {
+    /// The number that a limit is whatever the baseline: itself, and nothing for no times a baseline.
+    fileprivate var leastKnown: Double? {
         switch self {
-        case .sliding(let span), .tumbling(let span): span
-        case .samples: nil
+        case .absolute(let number): number
+        case .multiple(let factor, _) where factor == 0: 0
+        case .multiple, .relative, .difference: nil
+        }
+    }
+}
+
+extension Metric {
+    /// Whether no value of it is below nothing: what is counted, and what is a share, a size or a time.
+    fileprivate var isNeverNegative: Bool {
+        switch kind {
+        case .ratio, .counter: true
+        case .gauge, .distribution: unit.map { $0.dimension != .count } ?? false
         }
     }
 }

@@ -54,11 +54,11 @@ extension RolloutPlan.Detection {
     fileprivate static let headings = ["trigger", "action", "fires within"]
 
     /// The cells of a table.
-    fileprivate var cells: [String] { [rule, action, latest.description] }
+    fileprivate var cells: [String] { [rule, action, latest?.description ?? "by evidence"] }
 
     fileprivate func write(to json: inout JSONWriter) {
         json.member("rule", rule)
         json.member("action", action)
-        json.member("latest", seconds: latest)
+        if let latest { json.member("latest", seconds: latest) }
     }
 }
