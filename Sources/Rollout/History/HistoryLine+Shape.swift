@@ -25,5 +25,5 @@ extension HistoryLine {
             .init("gate", .text, "Of skip-gate: the gate."),
             .init("incident", .text, "Of incident and resolve: its id."),
             .init("severity", .choice(Severity.self), "Of incident: how bad it is."),
-        ], rules: [.someOf(["metric", "fact", "health", "command", "effect"])])
+        ], allowsNull: true, rules: [.someOf(["metric", "fact", "health", "command", "effect"])])
 }

@@ -150,8 +150,10 @@ package struct PolicyNode {
                 "unknown key\(Suggestion.text(for: member.name, among: known)); known: \(known.joined(separator: ", "))"
             )
         }
-        for member in object.members where member.value.isNull && shape.shape(of: member.name)?.takesNull == false {
-            throw PolicyError(path + [.member(member.name)], "nothing is there; write a value, or leave the key out")
+        if !shape.allowsNull {
+            for member in object.members where member.value.isNull && shape.shape(of: member.name)?.takesNull == false {
+                throw PolicyError(path + [.member(member.name)], "nothing is there; write a value, or leave the key out")
+            }
         }
         let members = PolicyMembers(object: object, shape: shape, path: path)
         for member in shape.members where member.isRequired { _ = try members.required(member.name) }

@@ -32,6 +32,8 @@ struct ObjectShape: Sendable {
     let others: Shape?
     /// Whether names of one's own may be any text, as in a JSON body.
     let hasAnyNames: Bool
+    /// Whether null stands for a member that is not there, as programs write it; to a person it is a value forgotten.
+    let allowsNull: Bool
     /// What must be so of several members.
     let rules: [MemberRule]
     /// The names that are known.
@@ -40,13 +42,14 @@ struct ObjectShape: Sendable {
     /// An object.
     init(
         _ name: String, _ summary: String, _ members: [Member] = [], others: Shape? = nil, hasAnyNames: Bool = false,
-        rules: [MemberRule] = []
+        allowsNull: Bool = false, rules: [MemberRule] = []
     ) {
         self.name = name
         self.summary = summary
         self.members = members
         self.others = others
         self.hasAnyNames = hasAnyNames
+        self.allowsNull = allowsNull
         self.rules = rules
         names = members.map(\.name)
     }

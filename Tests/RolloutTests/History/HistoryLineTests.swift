@@ -54,6 +54,13 @@ import Testing
         }
     }
 
+    @Test func `may say null for what it does not say`() throws {
+        let line = #"{"at":60,"subject":null,"metric":"requests","value":9000,"samples":null,"severity":null}"#
+        let plain = #"{"at":60,"metric":"requests","value":9000}"#
+        #expect(
+            try HistoryLine(reading: Array(line.utf8), number: 1) == HistoryLine(reading: Array(plain.utf8), number: 1))
+    }
+
     @Test(
         arguments: [
             #"{"at":60,"subject":"stable","metric":"requests","value":9000}"#,

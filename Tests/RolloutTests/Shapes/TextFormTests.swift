@@ -69,7 +69,7 @@ import Testing
 
     @Test func `matches every cron expression`() throws {
         let words = ["* ", "*/5 ", "0 ", "1-5 ", "MON ", "jan ", "mon-Fri", "1,15 ", "x "]
-        try expect(.cron, toMatch: words, atLeast: 20) { (try? CronExpression(text: $0)) != nil }
+        try expect(.cron, toMatch: words, atLeast: 5) { (try? CronExpression(text: $0)) != nil }
     }
 
     @Test func `matches every amount of a floor`() throws {
