@@ -32,7 +32,7 @@ builds_without_traits() {
     local folder
     folder=$(consumer ', traits: []' FeatureFlags FeatureFlagsRedis FeatureFlagsTesting Health \
         HealthFeatureFlags HealthNetwork HealthPostgres HealthRedis HealthServer HealthTesting Rollout \
-        RolloutTesting RolloutYAML)
+        RolloutImport RolloutTesting RolloutYAML)
     attended swift build --package-path "$folder" --scratch-path "$root/.build/without-traits"
 }
 
