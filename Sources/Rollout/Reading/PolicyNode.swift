@@ -152,7 +152,8 @@ package struct PolicyNode {
         }
         if !shape.allowsNull {
             for member in object.members where member.value.isNull && shape.shape(of: member.name)?.takesNull == false {
-                throw PolicyError(path + [.member(member.name)], "nothing is there; write a value, or leave the key out")
+                throw PolicyError(
+                    path + [.member(member.name)], "nothing is there; write a value, or leave the key out")
             }
         }
         let members = PolicyMembers(object: object, shape: shape, path: path)
