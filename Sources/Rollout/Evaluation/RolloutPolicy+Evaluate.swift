@@ -108,6 +108,7 @@ struct EvaluationPass: ~Copyable {
             state.answers = Array(repeating: nil, count: program.answers)
         }
         if program.compat != nil, state.compat == nil { state.compat = CompatState() }
+        state.keepWithin(program.policy)
         return true
     }
 

@@ -42,7 +42,13 @@ struct SeriesState: Sendable {
             sealed = newest ?? .distantPast
         }
         guard at > sealed || at > watermark else { return false }
-        if points.isEmpty { base = at } else if (at - base).milliseconds > Self.longest { rebase(to: at) }
+        if points.isEmpty {
+            base = at
+        } else if at < base {
+            lower(to: at)
+        } else if (at - base).milliseconds > Self.longest {
+            rebase(to: at)
+        }
         let offset = (at - base).milliseconds
         guard offset >= 0, offset <= Self.longest else { return false }
         let count = samples.map { UInt32(clamping: min(max($0, 0), Int(UInt32.max) - 1)) } ?? .max
@@ -98,6 +104,15 @@ struct SeriesState: Sendable {
         let old = points[place - 1]
         if (old.value, old.samples ?? -1) < (point.value, point.samples ?? -1) { points[place - 1] = point }
         return false
+    }
+
+    /// Counts from an earlier moment, where all that is kept can be told from it: of what comes together the oldest need not
+    /// come first.
+    private mutating func lower(to moment: Moment) {
+        let shift = (base - moment).milliseconds
+        guard let last = points.last, shift > 0, shift <= Self.longest - Int64(last.offset) else { return }
+        for place in points.indices { points[place].offset += UInt32(shift) }
+        base = moment
     }
 
     private mutating func rebase(to moment: Moment) {

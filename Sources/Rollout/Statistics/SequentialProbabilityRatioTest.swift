@@ -56,5 +56,5 @@ public struct SequentialProbabilityRatioTest: Sendable, Hashable {
     }
 
     /// How many requests without a failure prove the good proportion.
-    public var cleanRequestsToAccept: Int { Int((lowerBound / perSuccess).rounded(.up)) }
+    public var cleanRequestsToAccept: Int { Int(clamping: (lowerBound / perSuccess).rounded(.up)) }
 }

@@ -14,7 +14,7 @@ struct LocalTime: Sendable, Hashable {
         let milliseconds = (moment + zone.offset(at: moment)).milliseconds
         let length: Int64 = 86_400_000
         let time = ((milliseconds % length) + length) % length
-        day = Int((milliseconds - time) / length)
+        day = Int(milliseconds / length) - (milliseconds % length < 0 ? 1 : 0)
         minute = Int(time / 60_000)
     }
 

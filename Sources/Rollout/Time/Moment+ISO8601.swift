@@ -31,7 +31,7 @@ extension Moment {
     public var iso8601: String {
         let day: Int64 = 86_400_000
         let time = Int(((milliseconds % day) + day) % day)
-        let (year, month, date) = Self.date(days: Int((milliseconds - Int64(time)) / day))
+        let (year, month, date) = Self.date(days: Int(milliseconds / day) - (milliseconds % day < 0 ? 1 : 0))
         func digits(_ number: Int, _ count: Int) -> String {
             let text = String(number)
             return String(repeating: "0", count: max(0, count - text.count)) + text
