@@ -38,7 +38,7 @@ extension EvaluationPass {
                 state.rollback = rollback
                 return pursueRollback()
             }
-            if isLast, isVerified(plan, rollback) {
+            if isLast, isVerified(plan) {
                 state.rollback = rollback
                 return finishRollback()
             }
@@ -75,7 +75,7 @@ extension EvaluationPass {
         return nil
     }
 
-    private mutating func isVerified(_ plan: RollbackPolicy.Plan, _ rollback: RollbackProgress) -> Bool {
+    private mutating func isVerified(_ plan: RollbackPolicy.Plan) -> Bool {
         guard let verification = plan.verify else { return true }
         let key = "rollback.verify"
         guard let end = end(of: key, attempt: state.progress.attempt), let result = end.result else {

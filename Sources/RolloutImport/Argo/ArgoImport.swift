@@ -16,19 +16,10 @@ struct ArgoImport: Importer {
     }
 
     mutating func run() throws(PolicyError) {
-        let objects = try KubernetesObject.all(in: documents)
-        let rollout = try KubernetesObject.only("Rollout", in: objects, documents)
-        for object in objects where object.kind != "Rollout" {
-            guard ["AnalysisTemplate", "ClusterAnalysisTemplate"].contains(object.kind) else {
-                report.refuse(object.node, "a \(object.kind) is not part of a policy")
-                continue
-            }
-            templates[object.name] = object
-            object.report(in: &report, &draft)
-            report.map(object.node["metadata"]?["name"], "the analysis that names it")
-        }
-        draft.name = rollout.name
-        rollout.report(in: &report, &draft)
+        let rollout: KubernetesObject
+        (rollout, templates) = try KubernetesObject.read(
+            "Rollout", templates: ["AnalysisTemplate", "ClusterAnalysisTemplate"], usedBy: "the analysis that names it",
+            in: documents, &report, &draft)
         try readWorkload(rollout.spec)
         let strategy = try rollout.spec.required("strategy")
         switch (strategy["canary"], strategy["blueGreen"]) {

@@ -9,12 +9,7 @@ extension JSONValue {
 
     /// An object of the members that have a value; of two of one name the first counts.
     static func members(_ members: [(String, JSONValue?)]) -> JSONValue {
-        var object = JSONObject()
-        for (name, value) in members {
-            guard let value else { continue }
-            _ = object.append(name, value)
-        }
-        return .object(object)
+        JSONValue(members: members.compactMap { name, value in value.map { (name, $0) } })
     }
 
     /// A list of texts.
@@ -22,12 +17,6 @@ extension JSONValue {
 
     /// A whole number.
     static func integer(_ number: Int) -> JSONValue { .number(JSONNumber(number)) }
-
-    /// A finite number, without a needless `.0`.
-    static func plain(_ number: Double) -> JSONValue {
-        if let whole = Int64(exactly: number) { return .number(JSONNumber(whole)) }
-        return JSONNumber(number).map { .number($0) } ?? .null
-    }
 
     /// A length of time as people write it: `1h30m`, `30s`, `0s`.
     static func span(_ span: Span) -> JSONValue { .string(span.shortText) }

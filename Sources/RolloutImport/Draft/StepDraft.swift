@@ -29,8 +29,8 @@ struct StepDraft: Hashable {
             "action": action.map { .string($0) },
             "setHeaderRoute": JSONValue.members(headerRoute.sorted { $0.key < $1.key }.map { ($0, .string($1)) })
                 .unlessEmpty,
-            "setMirrorRoute": mirror.map { .plain($0) },
-            "setWeight": weight.map { .plain($0) },
+            "setMirrorRoute": mirror.map { JSONValue(plain: $0) },
+            "setWeight": weight.map { JSONValue(plain: $0) },
             "pause": pause?.document,
             "analysis": analysis.map { .string($0) },
             "bakeTime": bakeTime.map { .span($0) },

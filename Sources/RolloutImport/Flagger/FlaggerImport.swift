@@ -18,19 +18,10 @@ struct FlaggerImport: Importer {
     }
 
     mutating func run() throws(PolicyError) {
-        let objects = try KubernetesObject.all(in: documents)
-        let canary = try KubernetesObject.only("Canary", in: objects, documents)
-        for object in objects where object.kind != "Canary" {
-            guard object.kind == "MetricTemplate" else {
-                report.refuse(object.node, "a \(object.kind) is not part of a policy")
-                continue
-            }
-            templates[object.name] = object
-            object.report(in: &report, &draft)
-            report.map(object.node["metadata"]?["name"], "the metric that names it")
-        }
-        draft.name = canary.name
-        canary.report(in: &report, &draft)
+        let canary: KubernetesObject
+        (canary, templates) = try KubernetesObject.read(
+            "Canary", templates: ["MetricTemplate"], usedBy: "the metric that names it", in: documents,
+            &report, &draft)
         try readTarget(canary.spec)
         // What older versions called it.
         guard let rules = canary.spec["analysis"] ?? canary.spec["canaryAnalysis"] else {

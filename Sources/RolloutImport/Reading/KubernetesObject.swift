@@ -17,7 +17,7 @@ struct KubernetesObject {
     }
 
     /// The resources of a file, and of the lists in it (`kind: List`, as kubectl prints several).
-    static func all(in documents: [PolicyNode]) throws(PolicyError) -> [KubernetesObject] {
+    private static func all(in documents: [PolicyNode]) throws(PolicyError) -> [KubernetesObject] {
         var objects: [KubernetesObject] = []
         for document in documents {
             for node in document["items"]?.parts ?? [document] { objects.append(try KubernetesObject(node)) }
@@ -26,7 +26,8 @@ struct KubernetesObject {
     }
 
     /// The one resource of a kind that a file is about.
-    static func only(_ kind: String, in objects: [KubernetesObject], _ documents: [PolicyNode]) throws(PolicyError)
+    private static func only(_ kind: String, in objects: [KubernetesObject], _ documents: [PolicyNode])
+        throws(PolicyError)
         -> KubernetesObject
     {
         let found = objects.filter { $0.kind == kind }
@@ -37,6 +38,31 @@ struct KubernetesObject {
             throw found[1].node.error("there is a second \(kind): a policy is about one; split the file")
         }
         return first
+    }
+
+    /// The one resource of a kind that a file is about, and the templates beside it by name; whatever else stands there is
+    /// refused.
+    ///
+    /// - Parameter place: Where the name of a template is used.
+    static func read(
+        _ kind: String, templates kinds: [String], usedBy place: String, in documents: [PolicyNode],
+        _ report: inout ImportReport, _ draft: inout PolicyDraft
+    ) throws(PolicyError) -> (object: KubernetesObject, templates: [String: KubernetesObject]) {
+        let objects = try all(in: documents)
+        let main = try only(kind, in: objects, documents)
+        var templates: [String: KubernetesObject] = [:]
+        for object in objects where object.kind != kind {
+            guard kinds.contains(object.kind) else {
+                report.refuse(object.node, "a \(object.kind) is not part of a policy")
+                continue
+            }
+            templates[object.name] = object
+            object.report(in: &report, &draft)
+            report.map(object.node["metadata"]?["name"], place)
+        }
+        draft.name = main.name
+        main.report(in: &report, &draft)
+        return (main, templates)
     }
 
     /// Says what becomes of what surrounds the specification.
