@@ -70,25 +70,3 @@ extension Reason: Hashable {
         hasher.combine(value)
     }
 }
-
-extension RolloutVerdict {
-    /// The verdict that follows from reasons alone: the strongest of what they demand.
-    ///
-    /// ``RolloutPolicy/evaluate(_:_:reasons:)`` decides in the same way, so that nothing can decide that is no reason.
-    public init(following reasons: [Reason]) {
-        var log = ReasonLog(.decisive)
-        for reason in reasons { log.append(reason) }
-        self = log.verdict
-    }
-
-    var strength: Int {
-        switch self {
-        case .complete: 0
-        case .advance: 1
-        case .hold: 2
-        case .pauseForApproval: 3
-        case .abort: 4
-        case .rollback: 5
-        }
-    }
-}

@@ -66,8 +66,3 @@ extension RuleState: Codable {
         try container.encode(hadHole)
     }
 }
-
-extension Moment {
-    static let distantPast = Moment(milliseconds: .min)
-    static let never = Moment(milliseconds: .max)
-}

@@ -1,0 +1,117 @@
+/// One evaluation, from the input to the decision.
+struct EvaluationPass: ~Copyable {
+    let program: RolloutProgram
+    var state = RolloutState()
+    let now: Moment
+    var reasons: ReasonLog
+    /// What the present step wants next.
+    var wishes: [StepFinding.Wish] = []
+    /// Whether something else than the step itself forbids to go on.
+    var isBlocked = false
+    /// What the step that was entered will ask a person.
+    var asked: [String] = []
+    /// Whether the step has only just been entered: what it says is not listed yet, so nothing is measured for it.
+    var isEntering = false
+
+    init(_ program: RolloutProgram, at now: Moment, _ selection: ReasonSelection) {
+        self.program = program
+        self.now = now
+        reasons = ReasonLog(selection, capacity: program.memories + 4)
+    }
+
+    /// The order is that of the guards of the language: what is wrong is looked at before anything that waits, so that no
+    /// window, pause or approval delays a rollback.
+    mutating func decide(_ input: RolloutInput) -> RolloutDecision {
+        if let reason = clockReason() {
+            reasons.append(reason)
+            return decision(.hold)
+        }
+        guard prepare() else {
+            reasons.append(
+                Reason("policy", .fail, outcome: .hold, .text("the policy was changed in the middle of the rollout")))
+            return decision(.hold)
+        }
+        let watermark = state.lastEvaluation
+        state.lastEvaluation = now
+        state.evaluations &+= 1
+        take(input.acknowledgements)
+        take(input.observations, watermark)
+        take(input.facts)
+        take(input.health)
+        guard !state.phase.isFinal else {
+            takeBackRoutes()
+            runTimers()
+            let words = Explanation.phrase("the rollout has ended", state.abortReason.map { ": \($0)" } ?? "")
+            reasons.append(Reason("phase", .pass, outcome: state.phase.verdict, words))
+            return decision(state.phase.verdict)
+        }
+        take(input.commands)
+        if state.movedAt == nil { takeSnapshots() }
+        judgeTriggers()
+        judgeIncidents()
+        judgeLocks()
+        judgeWatchedGates()
+        judgeBackground()
+        judgeStep()
+        let verdict = reasons.verdict
+        apply(verdict)
+        runTimers()
+        state.questions = reasons.questions + asked
+        return decision(verdict)
+    }
+
+    /// A clock that went back changes nothing.
+    private func clockReason() -> Reason? {
+        guard let last = state.lastEvaluation, now < last else { return nil }
+        return Reason(
+            "clock", .fail, outcome: .hold, .text("the clock went back; nothing is judged before it has caught up"))
+    }
+
+    /// Makes room for what the rules remember; false when the state belongs to another policy.
+    private mutating func prepare() -> Bool {
+        guard program.policy.fingerprint == state.fingerprint else { return false }
+        if state.series.count != program.series.count {
+            guard state.series.isEmpty else { return false }
+            state.series = Array(repeating: SeriesState(), count: program.series.count)
+        }
+        if state.rules.count != program.memories {
+            guard state.rules.isEmpty else { return false }
+            state.rules = Array(repeating: RuleState(), count: program.memories)
+        }
+        if state.answers.count != program.answers {
+            guard state.answers.isEmpty else { return false }
+            state.answers = Array(repeating: nil, count: program.answers)
+        }
+        if program.compat != nil, state.compat == nil { state.compat = CompatState() }
+        state.keepWithin(program.policy)
+        return true
+    }
+
+    private func decision(_ verdict: RolloutVerdict) -> RolloutDecision {
+        let effects = state.effects.compactMap(\.wanted)
+        let isOver = state.phase.isFinal && effects.isEmpty
+        let next = isOver ? nextTimer : now + program.policy.interval
+        return RolloutDecision(
+            at: now, phase: state.phase, verdict: verdict, step: state.step, weight: state.weight,
+            reasons: reasons.listed,
+            effects: effects, incidents: state.incidents,
+            next: next, rollbackReason: state.rollback?.reason)
+    }
+}
+
+extension RolloutPhase {
+    /// What a decision says once it has ended.
+    fileprivate var verdict: RolloutVerdict {
+        switch self {
+        case .completed: .complete
+        case .aborted: .abort
+        case .rolledBack: .rollback
+        default: .hold
+        }
+    }
+}
+
+extension PendingEffect {
+    /// The effect while nobody has acknowledged it.
+    fileprivate var wanted: Effect? { result == nil ? effect : nil }
+}

@@ -1,0 +1,15 @@
+/// How far a step has come.
+struct StepProgress: Sendable, Hashable, Codable {
+    /// When the step began.
+    var enteredAt: Moment?
+    /// When its action was done.
+    var actedAt: Moment?
+    /// When its weight was in force.
+    var shiftedAt: Moment?
+    /// When its verification was done.
+    var verifiedAt: Moment?
+    /// Who approved it.
+    var approvedBy: String?
+    /// How often its effects were tried again.
+    var attempt = 0
+}
