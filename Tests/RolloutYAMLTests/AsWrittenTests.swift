@@ -82,7 +82,7 @@ import Testing
 
     @Test func `asks for more requests in each look than all of its traffic has`() throws {
         let policy = try RolloutPolicy(yaml: try PolicyFiles.text("asWritten/smartlead.yaml"))
-        let findings = policy.lint(requestsPerMinute: 600).filter { $0.code == "too-little-traffic" }
+        let findings = policy.lint(requestsPerMinute: 600).filter { $0.code == .tooLittleTraffic }
         #expect(findings.map(\.place) == (2...7).map { "steps[\($0)]" })
     }
 }

@@ -18,33 +18,24 @@ import Testing
     }
 
     @Test func `has each code once, in order`() {
-        #expect(rows.compactMap(\.first) == LintFinding.Code.allCases.map(\.rawValue).sorted())
+        #expect(rows.compactMap(\.first) == LintFinding.Code.allCases.map(\.word).sorted())
     }
 
-    @Test func `says what other programs are told`() {
-        let texts = Dictionary(LintFinding.Code.allCases.map { ($0.rawValue, [$0.meaning, $0.remedy]) }) { first, _ in
-            first
-        }
-        for row in rows where row.count == 4 {
-            let cells = row.suffix(2).map { $0.replacing("`", with: "") }
-            #expect(texts[row[0]]?.map { $0.replacing("`", with: "") } == cells, "\(row[0])")
-        }
-    }
-
-    @Test func `says level, meaning and remedy of each`() {
-        let levels = Set(LintFinding.Level.allCases.map(\.rawValue))
-        for row in rows {
-            #expect(row.count == 4 && row.allSatisfy { !$0.isEmpty }, "\(row)")
-            #expect(levels.isSuperset(of: row[1].split(separator: ", ").map { String($0.filter(\.isLetter)) }))
+    @Test func `says of each what findings and other programs say`() {
+        for (code, row) in zip(LintFinding.Code.allCases.sorted { $0.word < $1.word }, rows) {
+            let levels = code.levels.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+            let cells = ["`\(code.word)`", levels, code.meaning, code.remedy].map {
+                $0.trimmingCharacters(in: CharacterSet(charactersIn: " `"))
+            }
+            #expect(row == cells, "\(code)")
         }
     }
 
     @Test func `names the level at which a policy that is shipped shows a code`() throws {
-        let levels = Dictionary(rows.map { ($0[0], $0[1]) }) { first, _ in first }
         for name in ["bakhmach", "escashop", "intelliflow", "smartlead", "wcag"] {
             let text = try PolicyFiles.text("asWritten/\(name).yaml")
             for finding in try RolloutPolicy(yaml: text).lint(requestsPerMinute: 600) {
-                #expect(levels[finding.code]?.contains(finding.level.rawValue) == true, "\(finding.code)")
+                #expect(finding.code.levels.contains(finding.level), "\(finding.code)")
             }
         }
     }

@@ -6,7 +6,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct Lint {
     private func codes(_ text: String, rate: Double? = nil) throws -> [String] {
         try RolloutPolicy(yaml: "apiVersion: rollout/v1\nname: x\n" + text).lint(requestsPerMinute: rate)
-            .filter { $0.level != .note }.map(\.code)
+            .filter { $0.level != .note }.map(\.code.word)
     }
 
     private let metrics = """

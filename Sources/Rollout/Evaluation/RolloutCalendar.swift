@@ -4,12 +4,9 @@ struct RolloutCalendar: Sendable {
     private let denied: [CalendarWindow]
     private let zones: [String: ZoneOffsets]
 
-    /// The windows that are about a policy or its candidate.
+    /// The windows that are about a policy.
     init(_ policy: RolloutPolicy) {
-        let names = [policy.environments.candidate, policy.name]
-        let windows = policy.windows.filter { window in
-            window.environments.isEmpty || window.environments.contains(where: names.contains)
-        }
+        let windows = policy.windows.filter { $0.isAbout(policy) }
         allowed = windows.filter { $0.effect == .allow }
         denied = windows.filter { $0.effect == .deny }
         zones = policy.zones

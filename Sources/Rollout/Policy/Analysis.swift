@@ -20,9 +20,9 @@ public struct Analysis: Sendable, Hashable {
     public var name: String
     /// All must hold.
     public var conditions: [Condition]
-    /// How many looks may fail in all; nil for any number.
+    /// How many looks may fail in all: it has failed when more did; nil for any number.
     public var failureLimit: Int?
-    /// How many looks in a row may not fail; nil for any number.
+    /// It has failed when so many looks in a row did; nil for one, or, beside ``failureLimit``, for any number.
     public var consecutiveFailureLimit: Int?
     /// How conditions are judged.
     public var test = Test.threshold

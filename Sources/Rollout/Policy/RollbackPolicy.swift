@@ -23,11 +23,3 @@ public struct RollbackPolicy: Sendable, Hashable {
     /// The means in order; the first shifts the traffic.
     public var methods: [Method] = [Method(name: "traffic")]
 }
-
-/// Who is told when an incident or a rollback lasts.
-public struct EscalationLevel: Sendable, Hashable {
-    /// From the start of the incident.
-    public var after: Span
-    /// Who.
-    public var to: String
-}

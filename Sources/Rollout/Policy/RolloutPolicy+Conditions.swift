@@ -1,12 +1,6 @@
 extension RolloutPolicy {
     /// Every comparison of every rule.
-    var comparisons: [Comparison] {
-        var found: [Comparison] = []
-        for condition in conditions {
-            condition.visit { if case .comparison(let comparison) = $0 { found.append(comparison) } }
-        }
-        return found
-    }
+    var comparisons: [Comparison] { conditions.flatMap(\.comparisons) }
 
     /// The conditions of all rules, in an order that is always the same.
     private var conditions: [Condition] {
@@ -16,6 +10,13 @@ extension RolloutPolicy {
 }
 
 extension Condition {
+    /// The comparisons that it is made of.
+    var comparisons: [Comparison] {
+        var found: [Comparison] = []
+        visit { if case .comparison(let comparison) = $0 { found.append(comparison) } }
+        return found
+    }
+
     /// Calls a function with this condition and all that it is made of.
     func visit(_ body: (Condition) -> Void) {
         body(self)

@@ -57,28 +57,3 @@ public struct Trigger: Sendable, Hashable {
     /// Where the policy's document says it.
     package var origin: [PolicyError.Step] = []
 }
-
-/// How bad an incident is, worst first.
-public enum Severity: String, Sendable, Hashable, Codable, CaseIterable, Comparable {
-    /// Down, or losing data.
-    case p0 = "P0"
-    /// Badly broken.
-    case p1 = "P1"
-    /// Degraded.
-    case p2 = "P2"
-    /// Cosmetic.
-    case p3 = "P3"
-
-    /// Whether one is worse.
-    public static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }
-}
-
-/// What is done about incidents of a severity.
-public struct MatrixRow: Sendable, Hashable {
-    /// What happens at once; nil to go on.
-    public var action: Trigger.Action?
-    /// How long the incident may stay open before ``onDeadline`` happens.
-    public var deadline: Span?
-    /// What happens then.
-    public var onDeadline: DeadlineAction?
-}

@@ -17,6 +17,7 @@ extension CalendarWindow {
         effect = members["allow"] == nil ? .deny : .allow
         hours = try Hours(try members.required(effect.rawValue))
         timeZone = try members["timeZone"]?.text()
+        origin = node.path
         environments = []
         for node in try members["for"]?.oneOrMore() ?? [] {
             environments.append(try Self.environment(try node.name(), of: policy, node))

@@ -69,12 +69,14 @@ import Testing
 
     @Test func `explain each rule once`() async throws {
         let rules = try #require(try await sarif(good)["runs"]?[0]?["tool"]?["driver"]?["rules"]?.array)
-        #expect(Set(rules.map { $0["id"]?.string }) == Set(LintFinding.Code.allCases.map(\.rawValue) + ["syntax"]))
+        #expect(Set(rules.map { $0["id"]?.string }) == Set(LintFinding.Code.allCases.map(\.word) + ["syntax"]))
         #expect(rules.count == LintFinding.Code.allCases.count + 1)
         for rule in rules {
             for member in ["shortDescription", "fullDescription", "help"] {
                 #expect((rule[member]?["text"]?.string ?? "").count > 10)
             }
+            let level = try #require(rule["defaultConfiguration"]?["level"]?.string)
+            #expect(LintFinding.Level(rawValue: level) != nil)
         }
     }
 
@@ -90,7 +92,7 @@ import Testing
 
     @Test func `escape what a workflow command gives a meaning`() {
         let finding = PolicyFinding(
-            file: "a,b:c%.yaml", lineNumber: 1, column: 2, level: .note, code: "gap", place: "",
+            file: "a,b:c%.yaml", lineNumber: 1, column: 2, level: .note, rule: FindingRule(.gap), place: "",
             problem: "50 % of\r\n\u{1B}all: a, b", proposal: nil)
         #expect(
             finding.workflowCommand

@@ -71,7 +71,7 @@ import Testing
         let objective = #", "objectives": ["rollout.duration <= 10m"]"#
         #expect(try plan(Self.steps).earliestCompletion == .minutes(10))
         let findings = try Rehearsal(Self.steps + objective).policy.lint()
-        #expect(!findings.contains { $0.code == "infeasible-objective" }, "\(findings)")
+        #expect(!findings.contains { $0.code == .infeasibleObjective }, "\(findings)")
     }
 
     @Test func `says how late a fault shows in a window`() throws {
@@ -106,7 +106,7 @@ import Testing
             "analyses": {"default": {"conditions": ["error_rate < 1%"], "onFail": "rollback"}}
             """
         ).policy
-        let found = policy.lint(requestsPerMinute: rate).filter { $0.code == "too-little-traffic" }
+        let found = policy.lint(requestsPerMinute: rate).filter { $0.code == .tooLittleTraffic }
         #expect(!found.filter { $0.place == "steps[0]" }.isEmpty == isSparse, "\(found)")
         let entry = policy.plan(requestsPerMinute: rate).entries[0]
         #expect((entry.requests ?? 0 < entry.requestsNeeded ?? 0) == isSparse)

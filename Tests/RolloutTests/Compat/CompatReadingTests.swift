@@ -43,7 +43,7 @@ import Testing
         let alarm = try #require(policy.compat.alarms["HighErrors"])
         #expect(alarm.datapointsToAlarm == 3 && alarm.minimumSamples == 1_000 && alarm.trigger.action == .rollback)
         #expect(policy.lint().allSatisfy { $0.level == .note }, "\(policy.lint())")
-        #expect(policy.lint().filter { $0.code == "compat" }.count == 4)
+        #expect(policy.lint().filter { $0.code == .compat }.count == 4)
     }
 
     @Test func `have the defaults of their systems`() throws {
@@ -140,7 +140,7 @@ import Testing
             #"{"analyses": {"a": {"as": "argo", "metrics": [{"name": "x", "series": "latency", "interval": "1m"}]}}}"#,
             #"{"setWeight": 5, "analysis": "a"}, {"setWeight": 100}"#
         ).lint()
-        let endless = try #require(findings.first { $0.code == "endless" })
+        let endless = try #require(findings.first { $0.code == .endless })
         #expect(endless.level == .warning && endless.place == "compat.analyses.a.metrics[0]")
     }
 

@@ -67,6 +67,18 @@ import Testing
         #expect(try start(policy, at: time).verdict == (isDenied ? .hold : .advance))
     }
 
+    @Test(arguments: [
+        ("candidate", true), ("green", true), ("stable", true), ("blue", true), ("rehearsal", true), ("search", false),
+    ])
+    func `is that of both sides of the rollout, and not of others`(name: String, isAbout: Bool) throws {
+        let rehearsal = try Rehearsal(
+            """
+            "environments": {"stable": "blue", "candidate": "green"}, "steps": [{"setWeight": 100}],
+            "windows": [{"deny": {}, "timeZone": "UTC", "for": ["\(name)"]}]
+            """)
+        #expect(try start(rehearsal.policy, at: "2026-01-01T00:00:00Z").verdict == (isAbout ? .hold : .advance))
+    }
+
     @Test func `says nothing of an opening that never comes`() throws {
         let policy = try policy(#"{"allow": {"from": "02:00", "to": "04:00"}}, {"deny": {"days": "any"}}"#)
         #expect(try start(policy, at: "2026-01-01T00:00:00Z").reason("windows")?.until == nil)

@@ -65,15 +65,15 @@ import Testing
             "freeze": [{"deny": {}, "timeZone": "UTC", "for": ["candidate"]}]
             """#)
         #expect(rehearsal.tick().reason("windows")?.verdict == .fail)
-        let note = rehearsal.policy.lint().first { $0.place == "windows[0]" }
+        let note = rehearsal.policy.lint().first { $0.place == "freeze[0]" }
         #expect(note == nil)
     }
 
     @Test func `for others alone is told by lint`() throws {
         let rehearsal = try Rehearsal(
             #"\#(Self.steps), "freeze": [{"deny": {}, "timeZone": "UTC", "for": ["search"]}]"#)
-        let note = try #require(rehearsal.policy.lint().first { $0.place == "windows[0]" })
-        #expect(note.code == "unused" && note.level == .note)
+        let note = try #require(rehearsal.policy.lint().first { $0.place == "freeze[0]" })
+        #expect(note.code == .unused && note.level == .note)
     }
 
     @Test(arguments: [

@@ -69,7 +69,7 @@ struct RuleBook {
         guard let comparison = condition.comparison, let limit = reason.limit, let margin = reason.margin else {
             return "\(condition.text(metrics))\(holds ? " no longer holds" : "")"
         }
-        let name = comparison.metric + (comparison.isGrowth ? "_growth" : "")
+        let name = comparison.name
         if reason.explanation.isEvidence {
             let side = comparison.operator.side(holding: true)
             return

@@ -15,8 +15,8 @@ public struct LintFinding: Sendable, Hashable {
         }
     }
 
-    /// What kind of finding: the word of a ``Code``, `infeasible-objective`.
-    public let code: String
+    /// What kind of finding.
+    public let code: Code
     /// How bad it is.
     public let level: Level
     /// Where.
@@ -29,54 +29,21 @@ public struct LintFinding: Sendable, Hashable {
     /// The place as a key path: `triggers[2]`.
     public var place: String { PolicyError(path, message).place }
 
-    init(_ code: Code, _ level: Level, _ path: [PolicyError.Step], _ message: String, _ proposal: String) {
-        self.code = code.rawValue
-        self.level = level
+    /// A finding at a place.
+    ///
+    /// - Parameters:
+    ///   - code: What kind of finding.
+    ///   - level: How bad it is; nil for the level of its kind.
+    ///   - path: Where.
+    ///   - message: What is wrong.
+    ///   - proposal: What would be right; nil for the remedy of its kind.
+    init(
+        _ code: Code, level: Level? = nil, _ path: [PolicyError.Step], _ message: String, _ proposal: String? = nil
+    ) {
+        self.code = code
+        self.level = level ?? code.levels.first ?? .warning
         self.path = path
         self.message = message
-        self.proposal = proposal
-    }
-}
-
-extension RolloutPolicy {
-    /// Looks for contradictions, gaps and limits that cannot be kept.
-    ///
-    /// - Parameter requestsPerMinute: How many requests all environments together get, for limits that need evidence; nil
-    ///   when unknown.
-    /// - Returns: The findings in the order of the policy, worst first.
-    public func lint(requestsPerMinute: Double? = nil) -> [LintFinding] {
-        let linter = PolicyLinter(policy: self, requestsPerMinute: requestsPerMinute)
-        let findings =
-            linter.triggers() + linter.foreignComponents() + linter.statistics() + linter.bands()
-            + linter.triggerBands() + linter.doubleConditions() + linter.baselines() + linter.deadlines()
-            + linter.steps() + linter.objectives() + linter.sums() + linter.doubleObjectives() + linter.calendar()
-            + linter.gates() + linter.evidence() + linter.sequential() + linter.compat() + linter.unused()
-        return findings.enumerated().sorted { ($0.element.level, $0.offset) < ($1.element.level, $1.offset) }.map(
-            \.element)
-    }
-}
-
-/// The classes of findings, one function each.
-struct PolicyLinter {
-    let policy: RolloutPolicy
-    let requestsPerMinute: Double?
-
-    /// The parts of a condition that compare, with how long each has to last.
-    func comparisons(in condition: Condition, lasting span: Span = .zero) -> [(comparison: Comparison, lasting: Span)] {
-        switch condition {
-        case .comparison(let comparison): [(comparison, span)]
-        case .lasting(let longer, let part): comparisons(in: part, lasting: max(span, longer))
-        case .all(let parts), .any(let parts): parts.flatMap { comparisons(in: $0, lasting: span) }
-        case .fact, .unhealthy, .component: []
-        }
-    }
-
-    /// The one comparison that a condition consists of; nil when it is anything more.
-    func onlyComparison(in condition: Condition) -> (comparison: Comparison, lasting: Span)? {
-        switch condition {
-        case .comparison(let comparison): (comparison, .zero)
-        case .lasting(let span, .comparison(let comparison)): (comparison, span)
-        default: nil
-        }
+        self.proposal = proposal ?? code.remedy.replacing("`", with: "")
     }
 }

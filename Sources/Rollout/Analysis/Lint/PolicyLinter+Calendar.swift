@@ -3,29 +3,27 @@ extension PolicyLinter {
     func calendar() -> [LintFinding] {
         var findings: [LintFinding] = []
         let needed = policy.plan().earliestCompletion
-        for (index, window) in policy.windows.enumerated() {
-            let path: [PolicyError.Step] = [.member("windows"), .element(index)]
+        for window in policy.windows {
             if window.timeZone == nil {
                 findings.append(
                     LintFinding(
-                        .noTimeZone, .error, path,
-                        "\(window.beginning) of which place? The window names no time zone",
-                        "add timeZone: Europe/Berlin, or UTC"))
+                        .noTimeZone, window.origin,
+                        "\(window.beginning) of which place? The window names no time zone"))
             }
-            let known = [policy.environments.candidate, policy.environments.stable, policy.name]
-            if !window.environments.isEmpty, !window.environments.contains(where: known.contains) {
+            guard window.isAbout(policy) else {
                 findings.append(
                     LintFinding(
-                        .unused, .note, path,
+                        .unused, level: .note, window.origin,
                         "is for \(window.environments.joined(separator: ", ")), and never for this policy",
                         "name an environment of the policy, or leave it to the policies that it is about"))
+                continue
             }
             if window.effect == .allow, let length = window.length, needed > length {
                 findings.append(
                     LintFinding(
-                        .shortWindow, .note, path,
-                        "the rollout takes \(needed), the window is open for \(length)",
-                        "it will stand still while the window is closed; allow more time if that is not wanted"))
+                        .shortWindow, window.origin,
+                        "the rollout takes \(needed), the window is open for \(length), and it stands still in between")
+                )
             }
         }
         return findings + closed()
@@ -33,21 +31,17 @@ extension PolicyLinter {
 
     /// Windows of which none is ever open, since what one allows another forbids.
     private func closed() -> [LintFinding] {
-        let allowed = policy.windows.filter { $0.effect == .allow }
-        let denied = policy.windows.filter { $0.effect == .deny }
-        guard !allowed.isEmpty, Set(policy.windows.map(\.timeZone)).count == 1 else { return [] }
+        let windows = policy.windows.filter { $0.isAbout(policy) }
+        let allowed = windows.filter { $0.effect == .allow }
+        guard let first = allowed.first, Set(windows.map(\.timeZone)).count == 1 else { return [] }
         var open: Set<Int> = []
         for window in allowed {
             guard let minutes = window.minutesOfWeek else { return [] }
             open.formUnion(minutes)
         }
-        for window in denied { open.subtract(window.minutesOfWeek ?? []) }
+        for window in windows where window.effect == .deny { open.subtract(window.minutesOfWeek ?? []) }
         guard open.isEmpty else { return [] }
-        return [
-            LintFinding(
-                .neverOpen, .error, [.member("windows")], "at no time of the week may the rollout go on",
-                "let the windows that allow and those that deny leave some time")
-        ]
+        return [LintFinding(.neverOpen, Array(first.origin.dropLast()), "at no time of the week may the rollout go on")]
     }
 }
 

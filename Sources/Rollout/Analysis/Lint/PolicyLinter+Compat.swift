@@ -12,10 +12,11 @@ extension PolicyLinter {
             }
         }
         if let background = policy.compat.background {
+            let run = "\(background.analysis) is measured beside all steps from \(background.fromStep) on, in one run"
             findings.append(
                 LintFinding(
-                    .compat, .note, [.member("compat"), .member("background")],
-                    "\(background.analysis) is measured beside all steps from \(background.fromStep) on, in one run: what it found at a small weight counts at a large one",
+                    .compat, [.member("compat"), .member("background")],
+                    "\(run): what it found at a small weight counts at a large one",
                     "write triggers, which are watched all the time, and give each step an analysis"))
         }
         for (name, alarm) in policy.compat.alarms.sorted(by: { $0.key < $1.key }) {
@@ -26,15 +27,17 @@ extension PolicyLinter {
 
     private func quirk(of analysis: FlaggerAnalysis, _ path: [PolicyError.Step]) -> LintFinding {
         LintFinding(
-            .compat, .note, path,
-            "as Flagger: \(analysis.threshold) failed checks in the whole rollout take it back, no success forgives one, missing data fail, the first failure hides the rest, and nothing goes back while a gate waits",
+            .compat, path,
+            "as Flagger: \(analysis.threshold) failed checks in the whole rollout take it back, no success forgives "
+                + "one, missing data fail, the first failure hides the rest, and nothing goes back while a gate waits",
             "write an analysis with consecutiveFailureLimit and onFail: rollback, and triggers for what is bad at once")
     }
 
     private func quirk(of analysis: ArgoAnalysis, _ path: [PolicyError.Step]) -> LintFinding {
         LintFinding(
-            .compat, .note, path,
-            "as Argo Rollouts: a limit is passed by one more than it says, a measurement is one observation however few requests it is made of, and missing data are errors",
+            .compat, path,
+            "as Argo Rollouts: a limit is passed by one more than it says, a measurement is one observation however "
+                + "few requests it is made of, and missing data are errors",
             "write an analysis with conditions and minSamples, or test: sequential")
     }
 
@@ -46,9 +49,9 @@ extension PolicyLinter {
             case .notBreaching: "a version that reports nothing looks healthy"
             case .ignore: "without data it stays as it was"
             }
+        let points = "\(alarm.datapointsToAlarm) of \(alarm.evaluationPeriods) points of \(alarm.period)"
         return LintFinding(
-            .compat, .note, path,
-            "as CloudWatch: \(alarm.datapointsToAlarm) of \(alarm.evaluationPeriods) points of \(alarm.period) fire it, and \(missing)",
+            .compat, path, "as CloudWatch: \(points) fire it, and \(missing)",
             "write a trigger with a span, as in \"for 5 minutes\"; a guard without data then holds")
     }
 
@@ -58,9 +61,8 @@ extension PolicyLinter {
         return analysis.metrics.enumerated().compactMap { index, metric in
             guard metric.count == nil, metric.consecutiveSuccessLimit == nil else { return nil }
             return LintFinding(
-                .endless, .warning, path + [.member("metrics"), .element(index)],
-                "the step never ends: \(metric.name) is measured at an interval without a count",
-                "add count or consecutiveSuccessLimit, or run it under compat.background")
+                .endless, path + [.member("metrics"), .element(index)],
+                "the step never ends: \(metric.name) is measured at an interval without a count")
         }
     }
 }

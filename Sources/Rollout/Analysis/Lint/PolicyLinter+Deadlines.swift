@@ -7,7 +7,7 @@ extension PolicyLinter {
         ) {
             findings.append(
                 LintFinding(
-                    .deadlineWithoutAction, .error, path,
+                    .deadlineWithoutAction, path,
                     "\(what) has a deadline, and nothing happens when it has passed",
                     "add onDeadline: \(actions.map(\.rawValue).joined(separator: ", "))"))
         }
@@ -18,8 +18,8 @@ extension PolicyLinter {
         if let row = policy.matrix[.p2], row.action == .pauseForApproval, row.deadline == nil {
             findings.append(
                 LintFinding(
-                    .approvalWithoutDeadline, .warning, [.member("matrix"), .member("P2")],
-                    "a P2 waits for a person without end", "add deadline and onDeadline"))
+                    .approvalWithoutDeadline, [.member("matrix"), .member("P2")],
+                    "a P2 waits for a person without end"))
         }
         for (name, gate) in policy.gates.sorted(by: { $0.key < $1.key })
         where gate.deadline != nil && gate.onDeadline == nil {
@@ -48,9 +48,8 @@ extension PolicyLinter {
             guard sum > objective.limit, method != policy.rollback.methods.first else { continue }
             return [
                 LintFinding(
-                    .slowFallback, .warning, [.member("rollback"), .member("methods")],
-                    "when \(method.name) is needed, \"\(objective.text)\" is missed already",
-                    "shorten the deadlines of the means, or say what the objective holds for")
+                    .slowFallback, [.member("rollback"), .member("methods")],
+                    "when \(method.name) is needed, \"\(objective.text)\" is missed already")
             ]
         }
         return []

@@ -3,15 +3,14 @@ extension PolicyLinter {
     func evidence() -> [LintFinding] {
         var findings: [LintFinding] = []
         for trigger in policy.triggers where trigger.action == .rollback && trigger.test == .threshold {
-            for (comparison, _) in comparisons(in: trigger.when) {
+            for comparison in trigger.when.comparisons {
                 guard let metric = policy.metrics[comparison.metric], metric.minSamples == 0, metric.needsSamples else {
                     continue
                 }
                 findings.append(
                     LintFinding(
-                        .noMinimum, .note, trigger.origin,
-                        "one bad request among few takes the rollout back: \(metric.name) has no minSamples",
-                        "declare minSamples, or write test: sequential"))
+                        .noMinimum, trigger.origin,
+                        "one bad request among few takes the rollout back: \(metric.name) has no minSamples"))
             }
         }
         guard let rate = requestsPerMinute else { return findings }
@@ -22,7 +21,7 @@ extension PolicyLinter {
             guard let requests = entry.requests, requests < needed else { continue }
             findings.append(
                 LintFinding(
-                    .tooLittleTraffic, .error, step.origin,
+                    .tooLittleTraffic, step.origin,
                     "the candidate sees \(requests) requests in this step, and its analysis needs \(needed)",
                     "let it last longer, begin with a larger weight, or accept a larger limit"))
         }
@@ -37,9 +36,10 @@ extension PolicyLinter {
             let seen = rate * window.minutes
             guard seen < Double(metric.minSamples) else { return nil }
             let requests = Int(clamping: seen.rounded(.down))
+            let needed = "a look at \(metric.name) needs \(metric.minSamples)"
             return LintFinding(
-                .tooLittleTraffic, .error, step.origin,
-                "the candidate sees \(requests) requests in \(window), and a look at \(metric.name) needs \(metric.minSamples)",
+                .tooLittleTraffic, step.origin,
+                "the candidate sees \(requests) requests in \(window), and \(needed)",
                 "widen the window of the metric, lower its minSamples, or begin with a larger weight")
         }
     }

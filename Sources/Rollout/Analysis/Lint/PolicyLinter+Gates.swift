@@ -8,24 +8,24 @@ extension PolicyLinter {
                 let external = endpoint.body.first { member in
                     member.path.contains(where: Self.isForeign)
                 }
-                if let external {
+                if let name = external?.path.joined(separator: ".") {
                     findings.append(
                         LintFinding(
-                            .externalDependency, .warning, path,
-                            "waits for \(external.path.joined(separator: ".")): the outage of somebody else stops the rollout",
+                            .externalDependency, path,
+                            "waits for \(name): the outage of somebody else stops the rollout",
                             "watch it with a trigger that tells people, and leave it out of the gate"))
                 }
                 if endpoint.subject == .stable {
                     findings.append(
                         LintFinding(
-                            .wrongSubject, .warning, path, "asks the stable version",
+                            .wrongSubject, level: .warning, path, "asks the stable version",
                             "leave out subject: the candidate is asked"))
                 }
             }
             if gate.onFail == .rollback, policy.steps.first?.gate == name {
                 findings.append(
                     LintFinding(
-                        .vacuous, .note, path, "no traffic has moved yet, so a rollback is an abort",
+                        .vacuous, level: .note, path, "no traffic has moved yet, so a rollback is an abort",
                         "write onFail: abort"))
             }
         }
@@ -40,7 +40,7 @@ extension PolicyLinter {
                 guard case .component(let name) = condition, Self.isForeign(name) else { return }
                 findings.append(
                     LintFinding(
-                        .externalDependency, .warning, trigger.origin,
+                        .externalDependency, trigger.origin,
                         "takes the candidate back for \(name), which the version before depends on as well",
                         "hold or tell people, and compare with stable"))
             }

@@ -31,8 +31,8 @@ extension PolicyLinter {
         return findings
     }
 
-    /// A recovery is not faster than its parts: each may take as long as its own objective lets it, or else as the policy's
-    /// own times do.
+    /// A recovery is not faster than its parts: each may take as long as its own objective lets it, or else as the
+    /// policy's own times do.
     func sums() -> [LintFinding] {
         let detections = policy.plan().detections.filter { $0.action == "rollback" }.compactMap(\.latest?.seconds)
         let decisions = policy.matrix.values.filter { $0.action == .pauseForApproval }.compactMap(\.deadline?.seconds)
@@ -46,9 +46,8 @@ extension PolicyLinter {
             }
             let words = parts.map { "\($0.name) \(Span(seconds: $0.seconds))" }.joined(separator: ", ")
             return LintFinding(
-                .sumOfDurations, .warning, [.member("objectives"), .element(index)],
-                "\"\(objective.text)\", and its parts may take \(Span(seconds: sum)): \(words)",
-                "shorten the parts, or allow the whole their sum")
+                .sumOfDurations, [.member("objectives"), .element(index)],
+                "\"\(objective.text)\", and its parts may take \(Span(seconds: sum)): \(words)")
         }
     }
 
@@ -66,8 +65,8 @@ extension PolicyLinter {
             }
             return other.map { other in
                 LintFinding(
-                    .conflictingObjectives, .error, [.member("objectives"), .element(index)],
-                    "\"\(objective.text)\", and \"\(other.text)\" before it", "keep the one that is meant")
+                    .conflictingObjectives, [.member("objectives"), .element(index)],
+                    "\"\(objective.text)\", and \"\(other.text)\" before it")
             }
         }
     }
@@ -76,8 +75,7 @@ extension PolicyLinter {
         _ path: [PolicyError.Step], _ objective: Objective, _ why: String, _ level: LintFinding.Level = .error
     ) -> LintFinding {
         LintFinding(
-            .infeasibleObjective, level, path, "\"\(objective.text)\" cannot be met: \(why)",
-            "shorten the steps, or set an objective that can be met")
+            .infeasibleObjective, level: level, path, "\"\(objective.text)\" cannot be met: \(why)")
     }
 }
 

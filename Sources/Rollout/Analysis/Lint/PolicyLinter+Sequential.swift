@@ -12,7 +12,7 @@ extension PolicyLinter {
     }
 
     private func unweighed(_ conditions: [Condition], at path: [PolicyError.Step]) -> [LintFinding] {
-        let kinds = conditions.flatMap { comparisons(in: $0) }.compactMap { comparison, _ in
+        let kinds = conditions.flatMap(\.comparisons).compactMap { comparison in
             policy.metrics[comparison.metric].map { (comparison, metric: $0, kind: EvidenceKind(comparison, of: $0)) }
         }
         let isAnyWeighed = kinds.contains { !$0.kind.isImpossible }
@@ -21,9 +21,8 @@ extension PolicyLinter {
             // Beside a share, others are judged by their values as everybody expects.
             let isExpected = isAnyWeighed && (comparison.isGrowth || metric.unit?.dimension != .share)
             return LintFinding(
-                .notSequential, isExpected ? .note : .warning, path,
-                "\(Condition.comparison(comparison).text(policy.metrics)) is judged by its value alone: \(why)",
-                "write a share between 0 and 100 %, a multiple like 2x stable, or leave out test: sequential")
+                .notSequential, level: isExpected ? .note : .warning, path,
+                "\(Condition.comparison(comparison).text(policy.metrics)) is judged by its value alone: \(why)")
         }
     }
 
@@ -31,20 +30,19 @@ extension PolicyLinter {
     private func lonely() -> [LintFinding] {
         policy.steps.compactMap { step in
             guard let weight = step.weight, weight <= 0 || weight >= 100,
-                let analysis = policy.analyses[step.analysis ?? "default"], analysis.test != .threshold
+                let analysis = policy.analysis(of: step), analysis.test != .threshold
             else { return nil }
-            let lonely = analysis.conditions.flatMap { comparisons(in: $0) }.first { comparison, _ in
+            let lonely = analysis.conditions.flatMap(\.comparisons).first { comparison in
                 guard let metric = policy.metrics[comparison.metric],
                     case .arms = EvidenceKind(comparison, of: metric)
                 else { return false }
                 return true
             }
-            guard let (comparison, _) = lonely else { return nil }
+            guard let lonely else { return nil }
+            let sentence = Condition.comparison(lonely).text(policy.metrics)
             return LintFinding(
-                .nothingToCompare, .warning, step.origin,
-                "waits for \(Condition.comparison(comparison).text(policy.metrics)), and at \(Decimal.text(weight)) % only one "
-                    + "side has traffic",
-                "give the step an analysis of its own, with a number or snapshot in place of stable")
+                .nothingToCompare, step.origin,
+                "waits for \(sentence), and at \(Decimal.text(weight)) % only one side has traffic")
         }
     }
 }

@@ -3,49 +3,41 @@ extension PolicyLinter {
     func steps() -> [LintFinding] {
         var findings: [LintFinding] = []
         var weight = 0.0
+        let isWatchedAlways =
+            policy.compat.background != nil || !policy.triggers.isEmpty || !policy.compat.alarms.isEmpty
         for step in policy.steps {
             guard let next = step.weight else { continue }
             if next <= weight, next > 0 {
                 findings.append(
                     LintFinding(
-                        .weightNotRising, .warning, step.origin,
-                        "sets \(Decimal.text(next)) % after \(Decimal.text(weight)) %", "weights of a rollout rise"))
+                        .weightNotRising, step.origin,
+                        "sets \(Decimal.text(next)) % after \(Decimal.text(weight)) %"))
             }
             weight = next
             if let verification = step.verify,
                 BinomialRange.of(verification.samples, share: next / 100) == 0...verification.samples
             {
+                let share =
+                    "any of \(verification.samples) answers may come from either side at \(Decimal.text(next)) %"
                 findings.append(
                     LintFinding(
-                        .vacuous, .warning, step.origin,
-                        "any of \(verification.samples) answers may come from either side at \(Decimal.text(next)) %: the verification cannot fail",
+                        .vacuous, level: .warning, step.origin, "\(share): the verification cannot fail",
                         "ask for more samples, or verify at the first and the last weight only"))
             }
-            let isWatched =
-                step.analysis != nil || policy.analyses["default"] != nil || policy.compat.analyses["default"] != nil
-                || policy.compat.background != nil || !policy.triggers.isEmpty || !policy.compat.alarms.isEmpty
-            if !isWatched {
-                findings.append(
-                    LintFinding(
-                        .unwatched, .warning, step.origin, "nothing is looked at while this step lasts",
-                        "name an analysis, or add triggers"))
+            if !isWatchedAlways, !policy.isAnalysed(step) {
+                findings.append(LintFinding(.unwatched, step.origin, "nothing is looked at while this step lasts"))
             }
         }
-        let isAnalysed = policy.steps.compactMap(\.analysisName).contains { name in
-            policy.analyses[name] != nil || policy.compat.analyses[name] != nil
-        }
+        let isAnalysed = policy.steps.contains { policy.isAnalysed($0) }
         if !isAnalysed, policy.steps.contains(where: { $0.weight != nil }), !policy.comparisons.isEmpty {
             findings.append(
                 LintFinding(
-                    .onlyTriggers, .note, [.member("triggers")],
-                    "a trigger without data says nothing, and no analysis waits for data",
-                    "add analyses: {default: {conditions: [...]}} with what has to be measured"))
+                    .onlyTriggers, policy.triggers.first.map { Array($0.origin.dropLast()) } ?? [.member("triggers")],
+                    "a trigger without data says nothing, and no analysis waits for data"))
         }
         if weight > 0, weight < 100 {
             findings.append(
-                LintFinding(
-                    .neverComplete, .warning, [.member("steps")], "ends at \(Decimal.text(weight)) % of the traffic",
-                    "add a last step {setWeight: 100, bakeTime: …}"))
+                LintFinding(.neverComplete, [.member("steps")], "ends at \(Decimal.text(weight)) % of the traffic"))
         }
         return findings
     }

@@ -5,7 +5,7 @@ extension PolicyLinter {
         for trigger in policy.triggers {
             trigger.when.visit { if case .unhealthy(let gate) = $0 { gates.insert(gate) } }
         }
-        var analyses = Set(policy.steps.map { $0.analysis ?? "default" })
+        var analyses = Set(policy.steps.compactMap(\.analysisName))
         if let background = policy.compat.background { analyses.insert(background.analysis) }
         let metrics = Set(policy.comparisons.map(\.metric) + policy.compat.measured)
         return unused(["gates"], policy.gates.keys, gates) + unused(["analyses"], policy.analyses.keys, analyses)
@@ -16,8 +16,8 @@ extension PolicyLinter {
     private func unused(_ block: [String], _ declared: some Sequence<String>, _ used: Set<String>) -> [LintFinding] {
         declared.sorted().filter { !used.contains($0) }.map { name in
             LintFinding(
-                .unused, block == ["metrics"] ? .note : .warning, (block + [name]).map { .member($0) },
-                "\(name) is declared and nothing uses it", "use it, or leave it out")
+                .unused, level: block == ["metrics"] ? .note : .warning, (block + [name]).map { .member($0) },
+                "\(name) is declared and nothing uses it")
         }
     }
 }

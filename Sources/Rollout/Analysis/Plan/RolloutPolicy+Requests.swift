@@ -16,8 +16,7 @@ extension RolloutPolicy {
 
     /// How many requests prove that nothing is wrong, for the analysis of a step; 0 where it asks for no proof.
     func evidenceNeeded(by step: Step) -> Int {
-        guard let name = step.analysisName, let analysis = analyses[name], case .sequential(let alpha) = analysis.test
-        else { return 0 }
+        guard let analysis = analysis(of: step), case .sequential(let alpha) = analysis.test else { return 0 }
         return comparisons(of: analysis).map { comparison, metric in
             guard case .proportion(let evidence) = EvidenceKind(comparison, of: metric) else { return 0 }
             return evidence.requestsToProveBelow(failures: 0, of: 0, alpha: alpha) ?? 0
@@ -26,7 +25,7 @@ extension RolloutPolicy {
 
     /// The metrics of requests to the candidate of which each look of the analysis of a step needs some samples.
     func sampledMetrics(of step: Step) -> [Metric] {
-        guard let name = step.analysisName, let analysis = analyses[name] else { return [] }
+        guard let analysis = analysis(of: step) else { return [] }
         return comparisons(of: analysis).compactMap { comparison, metric in
             guard comparison.subject == .candidate, metric.minSamples > 0, metric.isOfRequests else { return nil }
             if analysis.test == .threshold { return metric }
@@ -36,16 +35,9 @@ extension RolloutPolicy {
     }
 
     private func comparisons(of analysis: Analysis) -> [(Comparison, Metric)] {
-        var found: [(Comparison, Metric)] = []
-        for condition in analysis.conditions {
-            condition.visit { condition in
-                guard case .comparison(let comparison) = condition, let metric = metrics[comparison.metric] else {
-                    return
-                }
-                found.append((comparison, metric))
-            }
+        analysis.conditions.flatMap(\.comparisons).compactMap { comparison in
+            metrics[comparison.metric].map { (comparison, $0) }
         }
-        return found
     }
 }
 

@@ -19,8 +19,8 @@ extension RolloutPolicy {
         doneAt = doneAt + step.settle
         seenAt = max(seenAt, look(from: doneAt))
         if step.verify != nil { (doneAt, seenAt) = (seenAt, seenAt + interval) }
-        let analysis = step.analysisName.flatMap { analyses[$0] }
-        let analysed = max(analysis?.conditions.shortestTime ?? .zero, compat.shortestRun(of: step.analysisName))
+        let analysed = max(
+            analysis(of: step)?.conditions.shortestTime ?? .zero, compat.shortestRun(of: step.analysisName))
         var watched = step.bakeTime ?? .zero
         if case .duration(let pause) = step.pause { watched = max(watched, pause) }
         return max(start + interval, look(from: max(seenAt + analysed, doneAt + watched)))

@@ -1,7 +1,7 @@
 import Rollout
 
 /// A kind of findings, as other programs are told of it.
-struct FindingRule {
+struct FindingRule: Hashable {
     /// The word that findings carry.
     let id: String
     /// What such a finding means.
@@ -9,15 +9,21 @@ struct FindingRule {
     /// What to do about it.
     let remedy: String
 
+    /// How bad such a finding is at the worst.
+    let level: LintFinding.Level
+
     /// All of them; what is no policy is found before lint looks at it.
-    static let all =
-        [syntax]
-        + LintFinding.Code.allCases.map { code in
-            FindingRule(id: code.rawValue, meaning: code.meaning, remedy: code.remedy)
-        }
+    static let all = [syntax] + LintFinding.Code.allCases.map(FindingRule.init)
 
     /// That a file is no policy.
     static let syntax = FindingRule(
         id: "syntax", meaning: "the file cannot be read as a policy",
-        remedy: "write what the message names; an editor that knows the schema finds it sooner")
+        remedy: "write what the message names; an editor that knows the schema finds it sooner", level: .error)
+}
+
+extension FindingRule {
+    /// What lint finds under a code.
+    init(_ code: LintFinding.Code) {
+        self.init(id: code.word, meaning: code.meaning, remedy: code.remedy, level: code.levels.min() ?? .warning)
+    }
 }

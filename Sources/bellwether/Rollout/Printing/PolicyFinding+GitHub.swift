@@ -3,9 +3,10 @@ import Rollout
 extension PolicyFinding {
     /// A workflow command of GitHub Actions: `::error file=shop.yaml,line=3,col=10,title=…::…`.
     ///
-    /// Source: docs.github.com, Workflow commands for GitHub Actions; the escapes are those of actions/toolkit, command.ts.
+    /// Source: docs.github.com, Workflow commands for GitHub Actions; the escapes are those of actions/toolkit,
+    /// command.ts.
     var workflowCommand: String {
-        let properties = [("file", file), ("line", "\(lineNumber)"), ("col", "\(column)"), ("title", code)]
+        let properties = [("file", file), ("line", "\(lineNumber)"), ("col", "\(column)"), ("title", rule.id)]
             .map { "\($0)=\($1.escapedAsProperty)" }.joined(separator: ",")
         return "::\(level.command) \(properties)::\(message.escapedAsData)"
     }

@@ -9,7 +9,7 @@ extension PolicyFinding {
 
     /// One line, in the form that editors understand.
     var line: String {
-        "\(file):\(lineNumber):\(column): \(level.rawValue): \(message) [\(code)]".withoutControls
+        "\(file):\(lineNumber):\(column): \(level.rawValue): \(message) [\(rule.id)]".withoutControls
     }
 
     /// One JSON object.
@@ -20,7 +20,7 @@ extension PolicyFinding {
                 json.member("line", lineNumber)
                 json.member("column", column)
                 json.member("severity", level.rawValue)
-                json.member("code", code)
+                json.member("code", rule.id)
                 json.member("place", place)
                 json.member("problem", problem)
                 json.member("proposal", proposal)

@@ -26,8 +26,8 @@ extension [PolicyFinding] {
 extension PolicyFinding {
     /// A result, which names its rule by word and by place in the list.
     fileprivate func write(to json: inout JSONWriter) {
-        json.member("ruleId", code)
-        if let index = FindingRule.all.firstIndex(where: { $0.id == code }) { json.member("ruleIndex", index) }
+        json.member("ruleId", rule.id)
+        if let index = FindingRule.all.firstIndex(of: rule) { json.member("ruleIndex", index) }
         json.member("level", level.rawValue)
         json.object("message") { $0.member("text", message) }
         json.array("locations") { json in
@@ -60,6 +60,7 @@ extension JSONWriter {
                     json.object("shortDescription") { $0.member("text", rule.meaning) }
                     json.object("fullDescription") { $0.member("text", rule.meaning) }
                     json.object("help") { $0.member("text", rule.remedy) }
+                    json.object("defaultConfiguration") { $0.member("level", rule.level.rawValue) }
                 }
             }
         }

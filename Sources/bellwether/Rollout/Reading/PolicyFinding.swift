@@ -7,8 +7,8 @@ struct PolicyFinding {
     let lineNumber: Int
     let column: Int
     let level: LintFinding.Level
-    /// What kind of finding, in one word.
-    let code: String
+    /// What kind of finding.
+    let rule: FindingRule
     /// The place as a key path.
     let place: String
     let problem: String
@@ -23,14 +23,14 @@ struct PolicyFinding {
                 let location = file.location(of: finding.path)
                 return PolicyFinding(
                     file: text.path, lineNumber: location.line, column: location.column, level: finding.level,
-                    code: finding.code, place: PolicyError(finding.path, finding.message).place,
+                    rule: FindingRule(finding.code), place: finding.place,
                     problem: finding.message, proposal: finding.proposal)
             }
         } catch {
             return [
                 PolicyFinding(
                     file: error.file, lineNumber: error.line, column: error.column, level: .error,
-                    code: FindingRule.syntax.id, place: error.keyPath, problem: error.problem, proposal: nil)
+                    rule: .syntax, place: error.keyPath, problem: error.problem, proposal: nil)
             ]
         }
     }

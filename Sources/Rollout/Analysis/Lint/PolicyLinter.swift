@@ -1,0 +1,5 @@
+/// The classes of findings, one function each.
+struct PolicyLinter {
+    let policy: RolloutPolicy
+    let requestsPerMinute: Double?
+}
