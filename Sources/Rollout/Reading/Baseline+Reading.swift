@@ -10,8 +10,8 @@ extension Baseline {
             .init("maxAge", .someTime, "From this age on a baseline is missing data."),
             .init(
                 "floor", .oneOrMore(.either([.number(0...1e18), .text(.amount)])),
-                "It is never taken for less: keeps 2x stable sensible near zero. One with a unit, like 20ms, counts for "
-                    + "metrics of that kind."),
+                "It is never taken for less: keeps 2x stable sensible near zero. One with a unit, like 20ms, counts "
+                    + "for metrics of that kind."),
         ])
 
     /// What the words for baselines mean.

@@ -10,8 +10,8 @@ enum Suggestion {
         return " (did you mean \(nearest.0)?)"
     }
 
-    /// How many letters are wrong, missing, too many, or swapped with their neighbour, of at most the first 64: the optimal
-    /// string alignment distance.
+    /// How many letters are wrong, missing, too many, or swapped with their neighbour, of at most the first 64: the
+    /// optimal string alignment distance.
     private static func distance(_ left: String, _ right: String) -> Int {
         let (left, right) = (Array(left.unicodeScalars.prefix(64)), Array(right.unicodeScalars.prefix(64)))
         var (before, row) = ([Int](), Array(0...right.count))
