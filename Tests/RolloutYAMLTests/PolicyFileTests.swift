@@ -68,6 +68,13 @@ import Testing
         #expect(policy.triggers.count == 18)
     }
 
+    @Test(arguments: ["{text}", #"{"apiVersion": "rollout/v1", "name": "x", "steps": [{"setWeight": 1}]}"#])
+    func `may begin with a byte order mark, and with one only`(form: String) throws {
+        let text = form.replacing("{text}", with: "\(head)steps: [{setWeight: 1}]")
+        #expect(try RolloutPolicy(yaml: "\u{FEFF}" + text).name == "x")
+        #expect(error("\u{FEFF}\u{FEFF}" + text)?.contains(":1:1: a byte order mark stands here") == true)
+    }
+
     @Test func `may be JSON`() throws {
         let policy = try RolloutPolicy(
             yaml: #"{"apiVersion": "rollout/v1", "name": "x", "steps": [{"setWeight": 100, "bakeTime": "5m"}]}"#)

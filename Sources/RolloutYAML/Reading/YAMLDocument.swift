@@ -44,6 +44,7 @@ struct YAMLDocument {
     private static func reading<Content>(
         _ text: String, file: String, _ read: (Parser) throws -> Content
     ) throws(PolicyFileError) -> Content {
+        let text = String(Substring(text.utf8.withoutByteOrderMark))
         if let problem = YAMLGuard.problem(in: text) {
             throw PolicyFileError(
                 file: file, line: problem.line, column: problem.column, keyPath: "", problem: problem.text)
