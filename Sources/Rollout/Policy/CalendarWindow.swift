@@ -10,8 +10,8 @@ public struct CalendarWindow: Sendable, Hashable {
 
     /// When it is open, by local time.
     public enum Hours: Sendable, Hashable {
-        /// On days of the week, 1 for Monday to 7 for Sunday, from one minute after midnight to before another; into
-        /// the next day when the second is not later.
+        /// On days of the week, 1 for Monday to 7 for Sunday, from one minute after midnight to before another; into the
+        /// next day when the second is not later.
         case weekly(days: Set<Int>, from: Int, to: Int)
         /// For a span from each time that an expression names.
         case cron(CronExpression, duration: Span)
@@ -27,8 +27,7 @@ public struct CalendarWindow: Sendable, Hashable {
     public var environments: [String]
 }
 
-/// How local time of a zone differs from UTC, for a stretch of time: its transitions, resolved outside of the
-/// evaluator.
+/// How local time of a zone differs from UTC, for a stretch of time: its transitions, resolved outside of the evaluator.
 public struct ZoneOffsets: Sendable, Hashable {
     /// From a moment on, local time is UTC plus an offset.
     public struct Transition: Sendable, Hashable {

@@ -24,7 +24,8 @@ extension Baseline {
         for node in try members["floor"]?.oneOrMore() ?? [] {
             let floor = try Floor(node)
             guard !floors.contains(where: { $0.unit?.dimension == floor.unit?.dimension }) else {
-                throw node.error("is a second floor \(floor.unit.map { "for \($0.dimension)" } ?? "without a unit")")
+                let kind = floor.unit.map { "for \($0.dimension)" } ?? "without a unit"
+                throw node.error("is a second floor \(kind): keep one of them")
             }
             floors.append(floor)
         }

@@ -57,8 +57,9 @@ package struct PolicyNode {
     func number() throws(PolicyError) -> Double {
         let range = shape.numbers ?? 0...0
         guard let number = value.number?.double, range.contains(number) else {
-            throw error(
-                "must be a number from \(Decimal.text(range.lowerBound)) to \(Decimal.text(range.upperBound))\(found)")
+            let (least, most) = (Decimal.text(range.lowerBound), Decimal.text(range.upperBound))
+            let limits = range == Shape.anyNumbers ? "" : " from \(least) to \(most)"
+            throw error("must be a number\(limits)\(found)")
         }
         return number
     }

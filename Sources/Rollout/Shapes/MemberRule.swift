@@ -47,7 +47,7 @@ extension MemberRule {
             throw PolicyError(members.path, "needs \(name)")
         case .alone(let name):
             guard let node = members[name], members.object.members.count > 1 else { return }
-            throw node.error("stands alone")
+            throw node.error("stands alone: give what is beside it an entry of its own")
         }
     }
 }

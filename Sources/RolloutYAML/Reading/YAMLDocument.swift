@@ -78,7 +78,7 @@ extension PolicyFileError {
         case .duplicatedKeysInMapping(_, let context)?:
             self.init(
                 file: file, line: context.mark.line, column: context.mark.column, keyPath: "",
-                problem: "there are two members of this name")
+                problem: "there are two members of this name: keep one")
         case .reader(let problem, _, _, _)?:
             self.init(file: file, line: 1, column: 1, keyPath: "", problem: problem)
         default:

@@ -31,7 +31,7 @@ import Testing
             (.belongs("a", to: "b", being: "x"), ["a": "y", "b": "x"], nil),
             (.required("a", where: "b", is: "x"), ["b": "x"], "needs a"),
             (.required("a", where: "b", is: "x"), ["b": "y"], nil),
-            (.alone("a"), ["a": "x", "b": "y"], "a: stands alone"),
+            (.alone("a"), ["a": "x", "b": "y"], "a: stands alone: give what is beside it an entry of its own"),
             (.alone("a"), ["a": "x"], nil), (.oneOf(["a", "b"]), ["a": .null, "b": "x"], nil),
         ] as [(MemberRule, JSONValue, String?)])
     func `is kept, or told by its place`(rule: MemberRule, document: JSONValue, message: String?) {
