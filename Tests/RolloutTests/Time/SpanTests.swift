@@ -1,3 +1,4 @@
+import RolloutTesting
 import TestServers
 import Testing
 
@@ -14,7 +15,7 @@ import Testing
     }
 
     @Test func `is read as it was written`() {
-        var random = SeededGenerator(seed: 29)
+        var random = SeededRandom(seed: 29)
         for _ in 0..<caseCount(2_000) {
             let unit = ([1, 1_000, 60_000, 3_600_000, 86_400_000] as [Int64]).randomElement(using: &random) ?? 1
             let span = Span(milliseconds: .random(in: 0...Span.longest.milliseconds / unit, using: &random) * unit)
