@@ -195,7 +195,12 @@ let package = Package(
                 "JSONText", "Rollout",
                 .product(name: "Yams", package: "Yams", condition: .when(traits: ["YAML"])),
             ]),
-        .testTarget(name: "RolloutYAMLTests", dependencies: ["JSONText", "Rollout", "RolloutYAML", "TestServers"]),
+        .testTarget(
+            name: "RolloutYAMLTests",
+            dependencies: [
+                "JSONText", "Rollout", "RolloutYAML", "TestServers",
+                .product(name: "Yams", package: "Yams", condition: .when(traits: ["YAML"])),
+            ]),
 
         // The operator's command line; not a product, so that nobody who imports a library builds it.
         .executableTarget(

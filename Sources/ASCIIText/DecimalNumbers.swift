@@ -22,3 +22,8 @@ extension Double {
         self = number
     }
 }
+
+extension Double {
+    /// The shortest exact form, without a needless `.0`; a whole number within `Int64` with all of its digits.
+    package var plainText: String { Int64(exactly: self).map(String.init) ?? description }
+}

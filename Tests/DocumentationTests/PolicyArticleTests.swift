@@ -26,22 +26,38 @@ import Testing
     }
 
     @Test func `name every key`() throws {
-        let keys = try Self.keys(of: "rollout") + Self.keys(of: "scenarios", except: ["historyLine"])
-        // Files of scenarios have an article of their own, and so have the rules of other systems.
-        let article =
-            try Book.article("PolicyLanguage", in: "Rollout") + Book.article("TestingAPolicy", in: "RolloutYAML")
-        #expect(keys.count > 60)
-        #expect(keys.filter { !article.contains("`\($0)`") && !article.contains("\($0):") }.sorted() == [])
+        let keys = try Schema("rollout").members + Schema("scenarios").members
+        let article = try Self.articles()
+        #expect(keys.count > 150)
+        #expect(keys.filter { !article.contains("`\($0.name)`") && !article.contains("\($0.name):") } == [])
     }
 
-    /// The names of all members that a schema knows.
-    private static func keys(of schema: String, except others: Set<String> = []) throws -> [String] {
-        let data = Data(try Book.text("Policies/\(schema).schema.json").utf8)
-        let document = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-        let definitions = try #require(document["$defs"] as? [String: [String: Any]])
-        return definitions.filter { !others.contains($0.key) }.values.flatMap { definition in
-            (definition["properties"] as? [String: Any] ?? [:]).keys
+    @Test func `name no key that there is not`() throws {
+        let keys = Set(try (Schema("rollout").members + Schema("scenarios").members).map(\.name))
+        // Tables of keys; in the others of these articles stand sentences, rules and lines of files.
+        let tables = try Self.articles().matches(of: /(?m)^\| key[^|]*\|.*\n\|[-|]+\n((?:\|.*\n)+)/)
+        let named = Set(tables.flatMap { Book.entries(in: String($0.output.1)) })
+        #expect(named.count > 90)
+        #expect(named.subtracting(keys).sorted() == [])
+    }
+
+    @Test func `tell every limit of a number`() throws {
+        let lines = try Self.articles().split(separator: "\n")
+        for member in try Schema("rollout").members + Schema("scenarios").members {
+            for limit in member.limits {
+                let isTold = lines.contains { line in
+                    (line.contains("`\(member.name)`") || line.contains("\(member.name):")) && line.contains(limit)
+                }
+                #expect(isTold, "\(member.definition).\(member.name): \(limit)")
+            }
         }
+    }
+
+    /// All that tells of keys: files of scenarios have an article of their own, and so have histories and the rules of
+    /// other systems.
+    private static func articles() throws -> String {
+        try ["PolicyLanguage", "RulesOfOtherSystems", "Histories"].map { try Book.article($0, in: "Rollout") }.joined()
+            + Book.article("TestingAPolicy", in: "RolloutYAML")
     }
 
     @Test func `name every verdict, phase, and kind of effect`() throws {

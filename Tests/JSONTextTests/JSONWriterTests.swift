@@ -38,4 +38,13 @@ import Testing
     func `a number that JSON does not know is null`(number: Double) {
         #expect(text { $0.value(number) } == "null")
     }
+
+    @Test(
+        arguments: [
+            (0, "0"), (-0.0, "0"), (5, "5"), (0.5, "0.5"), (1e15, "1000000000000000"), (9.5e17, "950000000000000000"),
+            (1e19, "1e+19"), (.nan, "null"), (nil, "null"),
+        ] as [(Double?, String)])
+    func `a plain number has no needless point`(number: Double?, expected: String) {
+        #expect(text { json in json.object { $0.member("a", plain: number) } } == "{\"a\":\(expected)}")
+    }
 }

@@ -22,6 +22,8 @@ import Testing
         let history = try RecordedHistory(reading: Array(text.utf8))
         #expect(history.lines.map(\.at.milliseconds) == [0, 60_500, 120_000])
         #expect(history.times == .seconds)
+        let marked = try RecordedHistory(reading: [0xEF, 0xBB, 0xBF] + Array(text.utf8))
+        #expect(marked.lines.map(\.at) == history.lines.map(\.at), "a byte order mark at the head is passed over")
         let dated = try RecordedHistory(reading: Array(#"{"at":"2026-01-01T00:00:00Z","fact":"a","value":true}"#.utf8))
         #expect(dated.times == .iso8601)
     }
@@ -57,9 +59,15 @@ import Testing
 
     @Test(
         arguments: [
-            ("nonsense", 1, "column 1: "), ("\n{\"at\":0}", 2, "needs at least one of metric, fact"),
+            ("nonsense", 1, "column 1: "), ("\n{\"at\":0}", 2, "needs either metric, fact"),
             (#"{"at":"soon","fact":"a","value":true}"#, 1, "at: must be seconds from the start, or a date"),
             (#"{"at":0,"fact":"a"}"#, 1, "needs value"),
+            (
+                #"{"at":0,"metric":"a","fact":"b","value":1}"#, 1,
+                "has metric and fact, of which only one may be here: give the other an entry of its own"
+            ),
+            (#"{"at":0,"command":"approve","effect":"9f2c"}"#, 1, "has command and effect, of which only one"),
+            (#"{"at":0,"command":"aprove"}"#, 1, "command: must be one of approve, reject, pause, resume, abort, "),
             (#"{"at":0,"metrik":"a"}"#, 1, "metrik: unknown key (did you mean metric?)"),
             (
                 "{\"at\":0,\"fact\":\"a\",\"value\":true}\n{\"at\":\"2026-01-01T00:00:00Z\",\"fact\":\"a\",\"value\":true}",

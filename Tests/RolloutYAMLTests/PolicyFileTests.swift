@@ -25,7 +25,7 @@ import Testing
         ("steps: [{setWeight: !!int 5}]", "shop.yaml:3:21: tags are not used here"),
         ("steps: [{<<: {setWeight: 5}}]", "shop.yaml:3:10: merge keys are not used here"),
         ("steps: [{setWeight: 5}]\n---\nname: y", "shop.yaml:4:1: but found another document"),
-        ("interval: 60\nsteps: [{setWeight: 5}]", "shop.yaml:3:11: interval: must be a duration from 1s to 24h0m0s"),
+        ("interval: 60\nsteps: [{setWeight: 5}]", "shop.yaml:3:11: interval: must be a duration from 1s to 24h,"),
         ("interval: 1:30\nsteps: [{setWeight: 5}]", "shop.yaml:3:11: interval: must be a duration"),
         ("steps: [{setWeight: 010}]", "shop.yaml:3:21: steps[0].setWeight: must be a number"),
         ("steps: [{setWeight: .inf}]", "shop.yaml:3:21: steps[0].setWeight: must be a number"),
@@ -66,6 +66,13 @@ import Testing
         let policy = try RolloutPolicy(yaml: text, file: "smartlead.yaml")
         #expect(policy.steps.compactMap(\.weight) == [1, 5, 10, 25, 50, 100])
         #expect(policy.triggers.count == 18)
+    }
+
+    @Test(arguments: ["{text}", #"{"apiVersion": "rollout/v1", "name": "x", "steps": [{"setWeight": 1}]}"#])
+    func `may begin with a byte order mark, and with one only`(form: String) throws {
+        let text = form.replacing("{text}", with: "\(head)steps: [{setWeight: 1}]")
+        #expect(try RolloutPolicy(yaml: "\u{FEFF}" + text).name == "x")
+        #expect(error("\u{FEFF}\u{FEFF}" + text)?.contains(":1:1: a byte order mark stands here") == true)
     }
 
     @Test func `may be JSON`() throws {

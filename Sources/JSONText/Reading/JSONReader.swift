@@ -43,7 +43,7 @@ struct JSONReader {
         case UInt8(ascii: "t"): return try word("true", .truth(true))
         case UInt8(ascii: "f"): return try word("false", .truth(false))
         case UInt8(ascii: "n"): return try word("null", .null)
-        case 0xEF where bytes.starts(with: [0xEF, 0xBB, 0xBF]) && offset == 0: throw failure(.byteOrderMark)
+        case 0xEF where offset == 0 && bytes.withoutByteOrderMark.count < bytes.count: throw failure(.byteOrderMark)
         default: throw failure(.expectedValue)
         }
     }

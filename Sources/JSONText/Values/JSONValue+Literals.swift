@@ -1,3 +1,5 @@
+import ASCIIText
+
 extension JSONValue: ExpressibleByStringLiteral {
     /// A text.
     package init(stringLiteral text: String) {
@@ -29,10 +31,6 @@ extension JSONValue {
 
     /// A number without a needless `.0`; null for one that is not finite.
     package init(plain number: Double) {
-        if let whole = Int64(exactly: number) {
-            self = .number(JSONNumber(whole))
-        } else {
-            self = JSONNumber(number).map(JSONValue.number) ?? .null
-        }
+        self = number.isFinite ? .number(JSONNumber(checked: number.plainText)) : .null
     }
 }

@@ -22,4 +22,9 @@ extension JSONWriter {
         key(name)
         self.value(value)
     }
+
+    /// Writes a member that is a number without a needless `.0`; null for none, and for one that is not finite.
+    package mutating func member(_ name: String, plain number: Double?) {
+        member(name, number.map(JSONValue.init(plain:)) ?? .null)
+    }
 }

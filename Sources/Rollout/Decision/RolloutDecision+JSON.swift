@@ -47,7 +47,7 @@ extension Reason {
             json.member("rule", rule)
             if let subject { json.member("subject", subject.rawValue) }
             if let metric { json.member("metric", metric) }
-            if let window { json.member("window", plain: Double(window.milliseconds) / 1_000) }
+            if let window { json.member("window", seconds: window) }
             if let samples { json.member("samples", samples) }
             if let value { json.member("value", plain: value) }
             if let limit { json.member("limit", plain: limit) }
@@ -85,25 +85,6 @@ extension Incident {
             json.member("since", since, times)
             json.member("cause", cause)
             if let acceptedBy { json.member("accepted_by", acceptedBy) }
-        }
-    }
-}
-
-extension JSONWriter {
-    /// A number without a needless `.0`.
-    mutating func member(_ name: String, plain number: Double) {
-        if number == number.rounded(), number.magnitude < 1e15 {
-            member(name, Int64(number))
-        } else {
-            member(name, number)
-        }
-    }
-
-    /// A point of time as it is to be written.
-    mutating func member(_ name: String, _ moment: Moment, _ times: RolloutDecision.TimeForm) {
-        switch times {
-        case .iso8601: member(name, moment.iso8601)
-        case .seconds: member(name, plain: Double(moment.milliseconds) / 1_000)
         }
     }
 }

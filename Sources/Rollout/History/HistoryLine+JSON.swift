@@ -52,7 +52,7 @@ extension HealthAnswer {
 
 extension Command {
     fileprivate func write(to json: inout JSONWriter) {
-        json.member("command", action.word)
+        json.member("command", action.word.rawValue)
         switch action {
         case .rollback(let plan): if let plan { json.member("plan", plan) }
         case .skipGate(let gate): json.member("gate", gate)
@@ -64,25 +64,5 @@ extension Command {
         }
         json.member("actor", actor)
         if let reason { json.member("reason", reason) }
-    }
-}
-
-extension Command.Action {
-    /// The word for it in a history.
-    fileprivate var word: String {
-        switch self {
-        case .approve: "approve"
-        case .reject: "reject"
-        case .pause: "pause"
-        case .resume: "resume"
-        case .abort: "abort"
-        case .rollback: "rollback"
-        case .retry: "retry"
-        case .skipGate: "skip-gate"
-        case .freeze: "freeze"
-        case .unfreeze: "unfreeze"
-        case .open: "incident"
-        case .close: "resolve"
-        }
     }
 }

@@ -2,7 +2,8 @@ extension HistoryLine {
     /// What a line says.
     static let shape = ObjectShape(
         "historyLine",
-        "What came in at a moment: a point of a series, a fact, an answer of a health endpoint, a command, an acknowledgement.",
+        "What came in at a moment: a point of a series, a fact, an answer of a health endpoint, a command, or an "
+            + "acknowledgement.",
         [
             .init(required: "at", .moment, "When: seconds or a duration from the start, or a date."),
             .init("subject", .text, "Whose series or health it is. Default: candidate."),
@@ -16,7 +17,7 @@ extension HistoryLine {
             .init("health", .text, "The path of a health endpoint."),
             .init("status", .integer(0...999), "The status code of its answer."),
             .init("body", .anything, "The body of its answer."),
-            .init("command", .words(Command.Action.words), "What a person wants."),
+            .init("command", .choice(Command.Word.self), "What a person wants."),
             .init("actor", .text, "Who. Default: somebody."),
             .init("reason", .text, "Why."),
             .init("effect", .text, "The id of an effect."),
@@ -25,5 +26,5 @@ extension HistoryLine {
             .init("gate", .text, "Of skip-gate: the gate."),
             .init("incident", .text, "Of incident and resolve: its id."),
             .init("severity", .choice(Severity.self), "Of incident: how bad it is."),
-        ], allowsNull: true, rules: [.someOf(["metric", "fact", "health", "command", "effect"])])
+        ], allowsNull: true, rules: [.oneOf(["metric", "fact", "health", "command", "effect"])])
 }

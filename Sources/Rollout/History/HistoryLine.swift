@@ -105,10 +105,7 @@ extension HistoryLine {
                     status: try members.required("status").integer(), value: members["body"]?.value ?? .null)
             )
         } else if let word = members["command"] {
-            content = .command(
-                Command(
-                    try Command.Action(word, members), actor: try members["actor"]?.text() ?? "somebody",
-                    reason: try members["reason"]?.text()))
+            content = .command(try Command(word, members))
         } else {
             content = .acknowledgement(
                 Acknowledgement(

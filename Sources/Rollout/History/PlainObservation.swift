@@ -2,8 +2,9 @@ import ASCIIText
 
 /// A point of a series as one line of a history, read byte by byte.
 ///
-/// Histories consist of such lines by the million, and to build a value of JSON for each takes ten times as long. Whatever
-/// is written in another way than plainly is unusual here: the reader of JSON then takes the line, or says what is wrong.
+/// Histories consist of such lines by the million, and to build a value of JSON for each takes ten times as long.
+/// Whatever is written in another way than plainly is unusual here: the reader of JSON then takes the line, or says
+/// what is wrong.
 struct PlainObservation {
     private struct Unusual: Error {}
 
@@ -56,7 +57,7 @@ struct PlainObservation {
         }
         let seconds = try number()
         guard seconds.magnitude <= 1e12 else { throw Unusual() }
-        return (Moment(milliseconds: Int64((seconds * 1_000).rounded())), true)
+        return (Moment(milliseconds: 0) + Span(seconds: seconds), true)
     }
 
     /// A text that is not empty, of printable ASCII and without escapes.

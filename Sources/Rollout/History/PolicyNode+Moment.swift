@@ -4,7 +4,7 @@ extension PolicyNode {
     /// A point of time: seconds from a start (a number, or a duration like `5m`), or a date.
     func moment(from start: Moment = Moment(seconds: 0)) throws(PolicyError) -> (Moment, isRelative: Bool) {
         if let seconds = value.number?.double, seconds.magnitude <= 1e12 {
-            return (start + Span(milliseconds: Int64((seconds * 1_000).rounded())), true)
+            return (start + Span(seconds: seconds), true)
         }
         let text = value.string ?? ""
         if let span = Span(text: text) { return (start + span, true) }

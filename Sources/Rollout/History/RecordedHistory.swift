@@ -1,3 +1,5 @@
+import JSONText
+
 /// A history as it was recorded, one JSON object a line.
 public struct RecordedHistory: Sendable, Hashable {
     /// What came in, in the order of the record.
@@ -10,11 +12,12 @@ public struct RecordedHistory: Sendable, Hashable {
 
     /// The history of a text of NDJSON; lines without anything are passed over.
     ///
-    /// - Throws: ``HistoryError`` with the number of the first line that cannot be used: of one that counts seconds among
-    ///   lines with dates, too.
+    /// - Throws: ``HistoryError`` with the number of the first line that cannot be used: of one that counts seconds
+    ///   among lines with dates, too.
     public init(reading bytes: [UInt8]) throws(HistoryError) {
         var (lines, blanks): ([HistoryLine], [Int]) = ([], [])
-        for (index, text) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+        let texts = bytes.withoutByteOrderMark.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        for (index, text) in texts.enumerated() {
             guard !text.allSatisfy({ $0 <= UInt8(ascii: " ") }) else {
                 blanks.append(index + 1)
                 continue

@@ -1,8 +1,8 @@
 extension RolloutPolicy {
     /// Runs the policy over a recorded history, as if it had been evaluated live.
     ///
-    /// It is evaluated at each time that the history names and at each multiple of the interval. Effects are acknowledged as
-    /// done at once, unless the history says what became of them. A line that comes more than
+    /// It is evaluated at each time that the history names and at each multiple of the interval. Effects are
+    /// acknowledged as done at once, unless the history says what became of them. A line that comes more than
     /// ``RolloutReplay/mostSilentEvaluations`` evaluations after the one before ends the replay.
     ///
     /// - Parameters:

@@ -1,10 +1,10 @@
 /// A policy that is run over a history line by line, so that the history need not fit into memory.
 ///
-/// It is evaluated at each time that the history names and at each multiple of the interval. Effects are acknowledged as
-/// done at once, unless the history says what became of them.
+/// It is evaluated at each time that the history names and at each multiple of the interval. Effects are acknowledged
+/// as done at once, unless the history says what became of them.
 ///
-/// Of a silence it makes ``mostSilentEvaluations`` at most: a line that comes later ends it, since its time is most likely
-/// a mistake. ``RecordedHistory/check(evaluatedEvery:)`` says beforehand which line that is.
+/// Of a silence it makes ``mostSilentEvaluations`` at most: a line that comes later ends it, since its time is most
+/// likely a mistake. ``RecordedHistory/check(evaluatedEvery:)`` says beforehand which line that is.
 public struct RolloutReplay {
     /// Where the rollout stands.
     public private(set) var state: RolloutState

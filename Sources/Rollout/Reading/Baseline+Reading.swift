@@ -10,8 +10,8 @@ extension Baseline {
             .init("maxAge", .someTime, "From this age on a baseline is missing data."),
             .init(
                 "floor", .oneOrMore(.either([.number(0...1e18), .text(.amount)])),
-                "It is never taken for less: keeps 2x stable sensible near zero. One with a unit, like 20ms, counts for "
-                    + "metrics of that kind."),
+                "It is never taken for less: keeps 2x stable sensible near zero. One with a unit, like 20ms, counts "
+                    + "for metrics of that kind."),
         ])
 
     /// What the words for baselines mean.
@@ -24,7 +24,8 @@ extension Baseline {
         for node in try members["floor"]?.oneOrMore() ?? [] {
             let floor = try Floor(node)
             guard !floors.contains(where: { $0.unit?.dimension == floor.unit?.dimension }) else {
-                throw node.error("is a second floor \(floor.unit.map { "for \($0.dimension)" } ?? "without a unit")")
+                let kind = floor.unit.map { "for \($0.dimension)" } ?? "without a unit"
+                throw node.error("is a second floor \(kind): keep one of them")
             }
             floors.append(floor)
         }

@@ -7,9 +7,9 @@ extension CalendarWindow {
             .init("deny", .object(Hours.shape), "Never then, whatever is allowed."),
             .init(
                 "timeZone", .text,
-                "The zone of the hours, a name like Europe/Berlin. Default: UTC, and lint asks for one."),
+                "The zone of the hours, a name like Europe/Berlin, or UTC. Default: UTC, and an error of lint."),
             .init("for", .names, "The environments or policies that it is about. Default: all."),
-        ], rules: [.either("allow", "deny")])
+        ], rules: [.oneOf(["allow", "deny"])])
 
     /// `{allow or deny: {days, from, to} or {cron, duration}, timeZone, for}`.
     init(_ node: PolicyNode, for policy: RolloutPolicy) throws(PolicyError) {
@@ -24,7 +24,8 @@ extension CalendarWindow {
         }
     }
 
-    /// The environment that a name means. Other names may stand there, for other policies, but none that looks misspelt.
+    /// The environment that a name means. Other names may stand there, for other policies, but none that looks
+    /// misspelt.
     private static func environment(
         _ name: String, of policy: RolloutPolicy, _ node: PolicyNode
     ) throws(PolicyError) -> String {

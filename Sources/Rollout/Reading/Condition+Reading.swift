@@ -9,7 +9,7 @@ extension Condition {
         [
             .init("any", .list(of: .condition, atLeast: 1), "One of them must hold."),
             .init("all", .list(of: .condition, atLeast: 1), "All of them must hold."),
-        ], rules: [.either("any", "all")])
+        ], rules: [.oneOf(["any", "all"])])
 
     /// A sentence; a list, all of which must hold; or `any:` with a list, one of which must.
     init(_ node: PolicyNode, _ parser: SentenceParser) throws(PolicyError) {

@@ -57,7 +57,9 @@ extension Gate.Endpoint {
         let members = try node.members()
         let path = try members.required("path")
         self.path = try path.text()
-        guard self.path.hasPrefix("/"), self.path.utf8.count <= 1_024 else { throw path.error("must begin with /") }
+        guard self.path.hasPrefix("/"), self.path.utf8.count <= 1_024 else {
+            throw path.error("must begin with /, and have at most 1024 bytes")
+        }
         status = try members["status"]?.integer() ?? 200
         if let node = members["subject"] {
             let word = try node.name()
@@ -77,7 +79,7 @@ extension Gate.Endpoint {
     {
         switch node.value {
         case .object(let object):
-            guard path.count < 8 else { throw node.error("has too many levels") }
+            guard path.count < 8 else { throw node.error("has more than 8 levels: name what stands further out") }
             for member in object.members {
                 let inner = PolicyNode(member.value, node.shape, path: node.path + [.member(member.name)])
                 // `checks.database.status` is a way, too.

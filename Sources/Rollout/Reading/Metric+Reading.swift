@@ -36,7 +36,7 @@ extension Metric {
         [
             .init("tumbling", .someTime, "Since the last multiple of this time, like the last full hour (UTC)."),
             .init("samples", .integer(1...1_000_000), "The newest so many, whatever their age."),
-        ], rules: [.either("tumbling", "samples")])
+        ], rules: [.oneOf(["tumbling", "samples"])])
 
     private enum Word: String, CaseIterable { case ratio, gauge, counter, distribution }
 

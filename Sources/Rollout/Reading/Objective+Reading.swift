@@ -3,10 +3,8 @@ import ASCIIText
 extension Objective {
     static let measures = [
         "rollout.duration", "rollback.duration", "switch.duration", "detection.duration", "decision.duration",
-        "verification.duration", "recovery.duration", "uptime",
-        "history.success_rate",
-        "history.rollback_rate", "history.change_failure_rate", "history.lead_time", "history.frequency",
-        "history.mttr",
+        "verification.duration", "recovery.duration", "uptime", "history.success_rate", "history.rollback_rate",
+        "history.change_failure_rate", "history.lead_time", "history.frequency", "history.mttr",
     ]
 
     /// `rollout.duration < 8h`, `history.success_rate > 95%`.
@@ -22,13 +20,12 @@ extension Objective {
             text[place] == ">" ? (orEqual ? .greaterOrEqual : .greater) : (orEqual ? .lessOrEqual : .less)
         measure = String(text[..<place].trimmed)
         guard Self.measures.contains(measure) else {
-            throw node.error(
-                "unknown measure\(Suggestion.text(for: measure, among: Self.measures)); known: \(Self.measures.joined(separator: ", "))"
-            )
+            let nearest = Suggestion.text(for: measure, among: Self.measures)
+            throw node.error("unknown measure\(nearest); known: \(Self.measures.joined(separator: ", "))")
         }
         let word = rest.trimmed
         if let span = Span(text: word) {
-            limit = Double(span.milliseconds) / 1_000
+            limit = span.seconds
         } else if let quantity = Quantity(text: word), quantity.unit == nil || quantity.unit == .percent {
             limit = Decimal.rounded(quantity.number * (quantity.unit?.factor ?? 1))
         } else {

@@ -23,26 +23,18 @@ package struct PolicyNode {
         return text
     }
 
-    /// A name: 1 to 64 characters of `a-z A-Z 0-9 _ - . /`.
+    /// A ``Name``.
     func name() throws(PolicyError) -> String {
         let text = try text()
         try Self.check(name: text, at: path)
         return text
     }
 
-    static func check(name: String, at path: [PolicyError.Step], isAboutName: Bool = false) throws(PolicyError) {
-        let isName = { (byte: UInt8) in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."),
-                UInt8(ascii: "/"):
-                true
-            default: false
-            }
-        }
-        guard (1...64).contains(name.utf8.count), name.utf8.allSatisfy(isName) else {
-            throw PolicyError(
-                path, isAboutName: isAboutName, "a name has 1 to 64 characters of a-z A-Z 0-9 _ - . /")
+    private static func check(
+        name: String, at path: [PolicyError.Step], isAboutName: Bool = false
+    ) throws(PolicyError) {
+        guard Name.isOne(name) else {
+            throw PolicyError(path, isAboutName: isAboutName, "a name has \(Name.grammar)")
         }
     }
 
@@ -65,8 +57,9 @@ package struct PolicyNode {
     func number() throws(PolicyError) -> Double {
         let range = shape.numbers ?? 0...0
         guard let number = value.number?.double, range.contains(number) else {
-            throw error(
-                "must be a number from \(Decimal.text(range.lowerBound)) to \(Decimal.text(range.upperBound))\(found)")
+            let (least, most) = (Decimal.text(range.lowerBound), Decimal.text(range.upperBound))
+            let limits = range == Shape.anyNumbers ? "" : " from \(least) to \(most)"
+            throw error("must be a number\(limits)\(found)")
         }
         return number
     }
@@ -86,9 +79,8 @@ package struct PolicyNode {
     func span() throws(PolicyError) -> Span {
         let range = shape.spans ?? .zero ... .zero
         guard let text = value.string, let span = Span(text: text), range.contains(span) else {
-            let limits =
-                range.lowerBound == .zero
-                ? "up to \(range.upperBound)" : "from \(range.lowerBound) to \(range.upperBound)"
+            let most = range.upperBound.text
+            let limits = range.lowerBound == .zero ? "up to \(most)" : "from \(range.lowerBound.text) to \(most)"
             throw error("must be a duration \(limits), like 30s, 5m or 1h30m\(found)")
         }
         return span

@@ -9,7 +9,8 @@ extension PolicyScenario {
             .init(required: "name", .text, "What it is about, in a sentence."),
             .init(
                 "for", .span,
-                "How long it lasts. Default: twice as long as the policy needs at the earliest, and until every time it names."
+                "How long it lasts. Default: twice as long as the policy needs at the earliest, and until every time "
+                    + "it names."
             ),
             .init(required: "expect", .oneOrMore(.object(Expectation.shape)), "One expectation or a list."),
         ] + ScenarioInputs.members)
@@ -61,7 +62,8 @@ extension PolicyScenario.Expectation {
             .init("weight", .share, "The candidate's share of the traffic, 0 to 100."),
             .init(
                 "rule", .text,
-                "The rule that demanded the verdict; of a rollout that is done or taken back, the one that brought that about."
+                "The rule that demanded the verdict; of a rollout that is done or taken back, the one that brought "
+                    + "that about."
             ),
         ], rules: [.someOf(["phase", "verdict", "step", "weight", "rule"])])
 

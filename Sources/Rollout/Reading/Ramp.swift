@@ -1,5 +1,8 @@
 /// Steps by a formula.
 struct Ramp {
+    /// So many steps are enough for any release.
+    private static let mostSteps = 1_000
+
     private enum Growth: String, CaseIterable { case linear, exponential }
 
     /// What a step says of one (AppConfig's growth types).
@@ -38,7 +41,9 @@ struct Ramp {
             step.pause = .duration(interval)
             steps.append(step)
             guard weight < most else { break }
-            guard steps.count < 1_000 else { throw node.error("makes more than 1000 steps") }
+            guard steps.count < Self.mostSteps else {
+                throw node.error("makes more than \(Self.mostSteps) steps: let growth be larger, or max smaller")
+            }
             weight = min(most, Decimal.rounded(type == .linear ? weight + growth : weight * growth))
         }
         self.steps = steps

@@ -11,7 +11,8 @@ extension RolloutPolicy.Environments {
             .init(required: "candidate", .name, "What is rolled out."),
             .init(
                 "target", .choice(Target.self),
-                "inactive: the host finds out which is which, and the candidate is the one without traffic. Default: candidate."
+                "inactive: the host finds out which is which, and the candidate is the one without traffic. "
+                    + "Default: candidate."
             ),
         ])
 

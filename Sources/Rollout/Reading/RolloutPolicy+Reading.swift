@@ -76,7 +76,9 @@ extension RolloutPolicy {
             for node in try members[block]?.elements() ?? [] {
                 let window = try CalendarWindow(node, for: self)
                 if let zone = window.timeZone, zone != "UTC", zones[zone] == nil {
-                    throw PolicyError(node.path + [.member("timeZone")], "is no time zone that is known here")
+                    throw PolicyError(
+                        node.path + [.member("timeZone")],
+                        "is no time zone that is known here: write a name like Europe/Berlin, or UTC")
                 }
                 windows.append(window)
             }

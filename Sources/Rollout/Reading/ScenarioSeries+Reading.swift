@@ -21,7 +21,7 @@ extension ScenarioSeries {
         guard let metric = known[metric] else {
             throw PolicyError(
                 node.path, isAboutName: true,
-                "the policy has no metric of this name\(Suggestion.text(for: parts.1, among: known.keys))")
+                "the policy has no metric of this name\(Suggestion.text(for: parts.1, amongKnown: known.keys))")
         }
         pieces = []
         for element in try node.oneOrMore() { pieces.append(try Piece(element, of: metric)) }
@@ -43,7 +43,9 @@ extension ScenarioSeries.Piece {
                 continue
             }
             keyword = String(word)
-            guard words.updateValue([], forKey: keyword) == nil else { throw node.error("says \(keyword) twice") }
+            guard words.updateValue([], forKey: keyword) == nil else {
+                throw node.error("says \(keyword) twice: write it once, and another value as an entry of its own")
+            }
         }
         let phrases = words.mapValues { $0.joined(separator: " ") }
         value = try Self.value(phrases[""] ?? "", of: metric, node)
@@ -52,11 +54,11 @@ extension ScenarioSeries.Piece {
         to = try Self.span("to", phrases, node)
         if let time = try Self.span("at", phrases, node) {
             guard phrases["from"] == nil, phrases["to"] == nil else {
-                throw node.error("needs either at or from and to")
+                throw node.error("needs either at, or from and to")
             }
             (from, to) = (time, time)
         }
-        if let to, to < from { throw node.error("ends before it begins") }
+        if let to, to < from { throw node.error("ends before it begins: let `to` be later than `from`") }
     }
 
     private static func value(

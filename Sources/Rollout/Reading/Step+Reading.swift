@@ -112,7 +112,7 @@ extension PolicyNode {
     func reference(to names: some Collection<String>, _ what: String) throws(PolicyError) -> String {
         let name = try text()
         guard names.contains(name) else {
-            throw error("there is no \(what) of this name\(Suggestion.text(for: name, among: names))")
+            throw error("there is no \(what) of this name\(Suggestion.text(for: name, amongKnown: names))")
         }
         return name
     }

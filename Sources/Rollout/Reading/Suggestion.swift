@@ -10,8 +10,19 @@ enum Suggestion {
         return " (did you mean \(nearest.0)?)"
     }
 
-    /// How many letters are wrong, missing, too many, or swapped with their neighbour, of at most the first 64: the optimal
-    /// string alignment distance.
+    /// The same, or what names there are when none is near.
+    static func text(for word: String, amongKnown names: some Collection<String>) -> String {
+        let nearest = text(for: word, among: names)
+        guard nearest.isEmpty else { return nearest }
+        guard !names.isEmpty else { return ": the policy declares none" }
+        let rest = names.count > mostNames ? ", …" : ""
+        return "; known: \(names.sorted().prefix(mostNames).joined(separator: ", "))\(rest)"
+    }
+
+    private static let mostNames = 12
+
+    /// How many letters are wrong, missing, too many, or swapped with their neighbour, of at most the first 64: the
+    /// optimal string alignment distance.
     private static func distance(_ left: String, _ right: String) -> Int {
         let (left, right) = (Array(left.unicodeScalars.prefix(64)), Array(right.unicodeScalars.prefix(64)))
         var (before, row) = ([Int](), Array(0...right.count))

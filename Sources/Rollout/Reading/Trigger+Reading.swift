@@ -7,8 +7,8 @@ extension Trigger {
             .init(required: "when", .condition, "What is watched."),
             .init(
                 "action", .name,
-                "rollback, abort, hold, pauseForApproval, forwardFix, or an effect of that name: page, recommend, any other. "
-                    + "Without one the matrix decides by severity."),
+                "rollback, abort, hold, pauseForApproval, forwardFix, or an effect of that name: page, recommend, any "
+                    + "other. Without one the matrix decides by severity."),
             .init("severity", .choice(Severity.self), "How bad it is; opens an incident."),
             .init("activeFor", .someTime, "How long after traffic first moved it is watched. Default: always."),
             .init("plan", .text, "The rollback plan that it starts. Default: immediate."),

@@ -19,7 +19,9 @@ struct SentenceParser {
 
     /// The condition of a sentence.
     func condition(_ sentence: String) throws(Failure) -> Condition {
-        guard sentence.utf8.count <= 256 else { throw Failure(problem: "a sentence has at most 256 bytes") }
+        guard sentence.utf8.count <= 256 else {
+            throw Failure(problem: "a sentence has at most 256 bytes: write several, in a list")
+        }
         var text = sentence.trimmed
         var duration: Span?
         if let place = Self.lastWord("for", in: text) {
@@ -45,7 +47,7 @@ struct SentenceParser {
         guard text.last == ")", let open = text.firstIndex(of: "(") else { return nil }
         let name = String(text[text.index(after: open)...].dropLast().trimmed)
         guard !name.isEmpty, name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "(") }) else {
-            throw Failure(problem: "a name is expected between the brackets")
+            throw Failure(problem: "a name is expected between the brackets, like fact(tests_passed)")
         }
         let words = text[..<open].split(separator: " ").map(String.init)
         switch words {
@@ -54,7 +56,7 @@ struct SentenceParser {
         case ["component"]: return .component(name)
         case ["unhealthy"]:
             guard gates.contains(name) else {
-                throw Failure(problem: "there is no gate of this name\(Suggestion.text(for: name, among: gates))")
+                throw Failure(problem: "there is no gate of this name\(Suggestion.text(for: name, amongKnown: gates))")
             }
             return .unhealthy(gate: name)
         default:
@@ -88,7 +90,8 @@ struct SentenceParser {
         {
             return (try subject(String(whole[..<dot])), metric, isGrowth)
         }
-        throw Failure(problem: "there is no metric of this name\(Suggestion.text(for: whole, among: metrics.keys))")
+        throw Failure(
+            problem: "there is no metric of this name\(Suggestion.text(for: whole, amongKnown: metrics.keys))")
     }
 
     private func metric(_ name: String) -> (Metric, isGrowth: Bool)? {
@@ -128,7 +131,8 @@ struct SentenceParser {
         let amount = word.dropFirst()
         if amount.hasSuffix("pp"), let points = Double(decimal: String(amount.dropLast(2))) {
             guard metric.unit?.dimension == .share, let unit = metric.unit else {
-                throw Failure(problem: "percentage points need a metric in percent or fraction")
+                throw Failure(
+                    problem: "percentage points need a metric in percent or fraction: write an amount with its unit")
             }
             return .difference(sign * points * 0.01 / unit.factor, of: source)
         }

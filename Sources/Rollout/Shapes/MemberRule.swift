@@ -4,8 +4,8 @@ import JSONText
 enum MemberRule: Sendable {
     /// At least one of them is there, and no empty list.
     case someOf([String])
-    /// One of the two is there, and not both.
-    case either(String, String)
+    /// One of them is there, and no other.
+    case oneOf([String])
     /// Not both are there.
     case notBoth(String, String)
     /// A member needs another beside it.
@@ -25,12 +25,14 @@ extension MemberRule {
         case .someOf(let names):
             guard !names.contains(where: { name in members[name].map { $0.value.array?.isEmpty != true } ?? false })
             else { return }
-            let last = names.last ?? ""
-            let text = names.count > 1 ? "\(names.dropLast().joined(separator: ", ")) and \(last)" : last
-            throw PolicyError(members.path, "needs at least one of \(text)")
-        case .either(let left, let right):
-            guard (members[left] == nil) == (members[right] == nil) else { return }
-            throw PolicyError(members.path, "needs either \(left) or \(right)")
+            throw PolicyError(members.path, "needs at least one of \(names.listed("and"))")
+        case .oneOf(let names):
+            let found = names.filter { members[$0] != nil }
+            guard !found.isEmpty else { throw PolicyError(members.path, "needs either \(names.listed("or"))") }
+            guard found.count > 1 else { return }
+            throw PolicyError(
+                members.path,
+                "has \(found.listed("and")), of which only one may be here: give the other an entry of its own")
         case .notBoth(let left, let right):
             guard members[left] != nil, members[right] != nil else { return }
             throw PolicyError(members.path, "needs either \(left) or \(right)")
@@ -45,7 +47,15 @@ extension MemberRule {
             throw PolicyError(members.path, "needs \(name)")
         case .alone(let name):
             guard let node = members[name], members.object.members.count > 1 else { return }
-            throw node.error("stands alone")
+            throw node.error("stands alone: give what is beside it an entry of its own")
         }
+    }
+}
+
+extension [String] {
+    /// The words with commas between them, and a word before the last.
+    fileprivate func listed(_ word: String) -> String {
+        guard count > 1, let last else { return joined() }
+        return "\(dropLast().joined(separator: ", ")) \(word) \(last)"
     }
 }

@@ -3,8 +3,9 @@ import JSONText
 /// What the files of this module may say, as JSON Schema (draft 2020-12): for editors, and for whoever checks files
 /// without this module.
 ///
-/// The schemas are made from what the readers read by. They tell every member, its kind, range and words, and the grammar
-/// of sentences, but not what names refer to: that a metric is declared, a limit has the unit of its metric, a ramp ends.
+/// The schemas are made from what the readers read by. They tell every member, its kind, range and words, and the
+/// grammar of sentences, but not what names refer to: that a metric is declared, a limit has the unit of its metric, a
+/// ramp ends.
 public enum PolicySchema: String, Sendable, CaseIterable {
     /// Of a policy.
     case policy

@@ -17,7 +17,8 @@ enum RecursiveShape: String, Sendable {
     var summary: String {
         switch self {
         case .condition:
-            "A sentence; a list of conditions, all of which must hold; {all: [...]}; or {any: [...]}, one of which must."
+            "A sentence; a list of conditions, all of which must hold; {all: [...]}; or {any: [...]}, one of which "
+                + "must."
         case .content: "A text, a number, true or false that must stand there, or members of those."
         }
     }

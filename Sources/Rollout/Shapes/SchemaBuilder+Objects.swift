@@ -29,7 +29,7 @@ extension MemberRule {
     fileprivate var schema: JSONValue {
         switch self {
         case .someOf(let names): ["anyOf": .array(names.map(Self.some))]
-        case .either(let left, let right): ["oneOf": [Self.having(left), Self.having(right)]]
+        case .oneOf(let names): ["oneOf": .array(names.map(Self.having))]
         case .notBoth(let left, let right): ["not": ["required": [.string(left), .string(right)]]]
         case .needs(let name, let other): ["dependentRequired": JSONValue(members: [(name, [.string(other)])])]
         case .belongs(let name, let other, let word):

@@ -54,7 +54,7 @@ struct SchemaBuilder {
     }
 
     private static func schema(_ range: ClosedRange<Double>) -> JSONValue {
-        let hasLimits = range.upperBound < .greatestFiniteMagnitude
+        let hasLimits = range != Shape.anyNumbers
         return [
             "type": "number", "minimum": hasLimits ? JSONValue(plain: range.lowerBound) : nil,
             "maximum": hasLimits ? JSONValue(plain: range.upperBound) : nil,

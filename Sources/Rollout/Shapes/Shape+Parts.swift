@@ -1,5 +1,5 @@
-/// What a reader asks a shape for. One that offers nothing of the kind offers an empty range, so that a reader and a shape
-/// that disagree refuse whatever is written.
+/// What a reader asks a shape for. One that offers nothing of the kind offers an empty range, so that a reader and a
+/// shape that disagree refuse whatever is written.
 extension Shape {
     /// The whole numbers.
     var integers: ClosedRange<Int>? {

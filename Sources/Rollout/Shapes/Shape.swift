@@ -32,8 +32,10 @@ extension Shape {
     static let text = Shape.text(nil)
     /// A name.
     static let name = Shape.text(.name)
+    /// All finite numbers.
+    static let anyNumbers = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
     /// Any finite number.
-    static let anyNumber = Shape.number(-Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude)
+    static let anyNumber = Shape.number(anyNumbers)
     /// A point of time: seconds or a length of time from a start, or a date.
     static let moment = Shape.either([.number(-1e12...1e12), .span, .text(.date)])
     /// A share of the traffic in percent.

@@ -1,5 +1,5 @@
-/// A form of texts, as far as a regular expression can tell it (ECMA-262, the dialect of JSON Schema). Whoever reads such
-/// a text looks closer.
+/// A form of texts, as far as a regular expression can tell it (ECMA-262, the dialect of JSON Schema). Whoever reads
+/// such a text looks closer.
 struct TextForm: Sendable {
     /// What such a text is called.
     let name: String
@@ -23,7 +23,7 @@ extension TextForm {
     static let any = TextForm("anyText", "A text.", #"[\s\S]*"#)
 
     /// A name.
-    static let name = TextForm("name", "A name: 1 to 64 characters of a-z A-Z 0-9 _ - . /", "[A-Za-z0-9_./-]{1,64}")
+    static let name = TextForm("name", "A name: \(Name.grammar)", Name.pattern)
 
     /// A length of time.
     static let duration = TextForm(
@@ -79,7 +79,8 @@ extension TextForm {
         "sentence",
         "A sentence like error_rate > 1% for 5 minutes, p99 > 2x stable, memory_growth > 10MB/minute for 10 minutes, "
             + "fact(NAME), not fact(NAME), unhealthy(GATE) or component(NAME).", longest: 256,
-        #"[ \t]*(\#(Expression.call)|[^<>]+[<>]=?[ \t]*\#(Expression.limit))([ \t]* for +\#(Expression.duration))?[ \t]*"#
+        #"[ \t]*(\#(Expression.call)|[^<>]+[<>]=?[ \t]*\#(Expression.limit))"#
+            + #"([ \t]* for +\#(Expression.duration))?[ \t]*"#
     )
 
     /// An objective.

@@ -1,7 +1,7 @@
 /// How fast an error budget is used up (Google, The Site Reliability Workbook, chapter 5).
 public enum BurnRate {
-    /// The share of failures over the share that the objective allows; 1 uses the budget up exactly. Nil when a share is
-    /// not 0 to 1, or when the objective allows no failure at all.
+    /// The share of failures over the share that the objective allows; 1 uses the budget up exactly. Nil when a share
+    /// is not 0 to 1, or when the objective allows no failure at all.
     ///
     /// - Parameters:
     ///   - failureShare: The share of requests that failed, 0 to 1.

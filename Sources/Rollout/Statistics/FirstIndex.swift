@@ -1,4 +1,5 @@
-/// The first number of a range for which a condition holds that, once it holds, goes on to hold; nil when it never does.
+/// The first number of a range for which a condition holds that, once it holds, goes on to hold; nil when it never
+/// does.
 ///
 /// The steps double, since the answer is usually near the start and large counts cost more to look at.
 func firstIndex(in range: ClosedRange<Int>, where holds: (Int) -> Bool) -> Int? {

@@ -1,5 +1,5 @@
-/// How Kayenta, the judge of Spinnaker, classifies a metric: by an interval, a tolerance around the estimate, and a size of
-/// the effect that is allowed.
+/// How Kayenta, the judge of Spinnaker, classifies a metric: by an interval, a tolerance around the estimate, and a
+/// size of the effect that is allowed.
 public struct KayentaClassifier: Sendable, Hashable {
     /// What a metric comes to.
     public enum Classification: String, Sendable, Hashable, Codable, CaseIterable {

@@ -37,8 +37,8 @@ public struct KayentaMannWhitney: Sendable, Hashable {
         estimate = root(0)
     }
 
-    /// How many standard deviations the ranks of `x`, moved by a shift, are above those that equal series would have; with
-    /// corrections for ties and for continuity.
+    /// How many standard deviations the ranks of `x`, moved by a shift, are above those that equal series would have;
+    /// with corrections for ties and for continuity.
     static func distance(_ x: [Double], _ y: [Double], shift: Double) -> Double {
         let (n, m) = (Double(x.count), Double(y.count))
         let values = (x.map { (value: $0 - shift, isX: true) } + y.map { (value: $0, isX: false) })
@@ -60,8 +60,8 @@ public struct KayentaMannWhitney: Sendable, Hashable {
         return (excess - (excess > 0 ? 0.5 : excess < 0 ? -0.5 : 0)) / variance.squareRoot()
     }
 
-    /// Two constants can tell nothing by their ranks. Kayenta adds noise of 1e-5 to them, so that its verdict is drawn at
-    /// random; here the same amount is spread evenly by the quantiles of the normal distribution, always the same.
+    /// Two constants can tell nothing by their ranks. Kayenta adds noise of 1e-5 to them, so that its verdict is drawn
+    /// at random; here the same amount is spread evenly by the quantiles of the normal distribution, always the same.
     private static func told(_ x: [Double], _ y: [Double]) -> ([Double], [Double]) {
         guard Set(x).count == 1, Set(y).count == 1 else { return (x, y) }
         return (spread(x), spread(y))

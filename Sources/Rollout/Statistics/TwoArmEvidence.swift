@@ -6,7 +6,8 @@ import Glibc
 import Musl
 #endif
 
-/// Evidence that the candidate fails more often than the stable version, or less often, from the failures of both alone.
+/// Evidence that the candidate fails more often than the stable version, or less often, from the failures of both
+/// alone.
 ///
 /// With equal rates each failure falls on the candidate with the probability of its share of the traffic. The evidence
 /// is the likelihood of the split averaged over all shares, over that at the real share (Lindon and Malek, arXiv
@@ -60,7 +61,8 @@ public struct TwoArmEvidence: Sendable, Hashable, Codable {
         return LogBeta.complete(1 + x, 1 + y) - x * log(share) - y * log1p(-share)
     }
 
-    /// ln of the evidence for both sides of the time since the share changed: each is averaged over the shares on its side.
+    /// ln of the evidence for both sides of the time since the share changed: each is averaged over the shares on its
+    /// side.
     private var logOfSegment: (below: Double, above: Double) {
         let tails = LogBeta.incomplete(share, 1 + Double(candidate), 1 + Double(stable))
         let both = logTwoSided

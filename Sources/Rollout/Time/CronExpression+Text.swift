@@ -24,7 +24,7 @@ extension CronExpression {
         daysOfWeek = days | days >> 7 & 1
         isEitherDay = !fields[2].hasPrefix("*") && !fields[4].hasPrefix("*")
         guard isEitherDay || hasDate else {
-            throw Failure(problem: "no month that it names has such a day")
+            throw Failure(problem: "no month that it names has such a day: correct the day of the month, or the month")
         }
     }
 

@@ -1,8 +1,8 @@
 import ASCIIText
 
 extension Moment {
-    /// A point of time as RFC 3339 has it: `2026-01-01T00:00:00Z`, with up to nine decimals of the second and an offset;
-    /// nil for anything else. Leap seconds count as the second after them.
+    /// A point of time as RFC 3339 has it: `2026-01-01T00:00:00Z`, with up to nine decimals of the second and an
+    /// offset; nil for anything else. Leap seconds count as the second after them.
     public init?(iso8601 text: some StringProtocol) {
         let bytes = Array(text.utf8)
         guard (20...40).contains(bytes.count), bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
@@ -60,7 +60,8 @@ extension Moment {
         }
     }
 
-    /// Days since 1970-01-01 of a date of the Gregorian calendar (Hinnant, chrono-Compatible Low-Level Date Algorithms).
+    /// Days since 1970-01-01 of a date of the Gregorian calendar (Hinnant, chrono-Compatible Low-Level Date
+    /// Algorithms).
     private static func days(year: Int, month: Int, day: Int) -> Int {
         let shifted = month <= 2 ? year - 1 : year
         let era = (shifted >= 0 ? shifted : shifted - 399) / 400

@@ -4,8 +4,8 @@ extension Span {
     /// The longest span that a policy can name: 400 days.
     static let longest = Span.hours(9_600)
 
-    /// A span as people write it: `30s`, `5m`, `1h30m`, `500ms`, `2d`, `5 minutes`, `1 hour 30 minutes`; nil for anything
-    /// else, for a number without unit, and for more than 400 days.
+    /// A span as people write it: `30s`, `5m`, `1h30m`, `500ms`, `2d`, `5 minutes`, `1 hour 30 minutes`; nil for
+    /// anything else, for a number without unit, and for more than 400 days.
     package init?(text: some StringProtocol) {
         var total = Span.zero
         var rest = Substring(text).drop { $0 == " " }
@@ -25,6 +25,20 @@ extension Span {
         }
         guard total <= Self.longest else { return nil }
         self = total
+    }
+
+    /// As a policy writes it, without parts that are zero: `1h30m`, `30s`, `0s`; whole days from two on: `400d`.
+    /// Not for negative ones, which a policy cannot name.
+    package var text: String {
+        let day: Int64 = 86_400_000
+        guard milliseconds < 2 * day || !milliseconds.isMultiple(of: day) else { return "\(milliseconds / day)d" }
+        let parts = [(3_600_000, "h"), (60_000, "m"), (1_000, "s"), (1, "ms")] as [(Int64, String)]
+        var (text, rest) = ("", milliseconds)
+        for (size, unit) in parts where rest >= size {
+            text += "\(rest / size)\(unit)"
+            rest %= size
+        }
+        return text.isEmpty ? "0s" : text
     }
 
     /// Milliseconds of each unit.

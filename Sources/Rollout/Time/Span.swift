@@ -36,6 +36,14 @@ public struct Span: Sendable, Hashable, Comparable, Codable {
         Span(milliseconds: multiplying(span.milliseconds, Int64(clamping: count)))
     }
 
+    /// So many seconds, to the nearest millisecond; at the ends of `Int64` what is beyond them.
+    init(seconds: Double) {
+        self.init(milliseconds: Int64(Int(clamping: (seconds * 1_000).rounded())))
+    }
+
+    /// The span in seconds.
+    package var seconds: Double { Double(milliseconds) / 1_000 }
+
     /// The span in minutes.
     var minutes: Double { Double(milliseconds) / 60_000 }
 

@@ -1,3 +1,5 @@
+import ASCIIText
+
 /// Numbers as decisions carry and people read them.
 package enum Decimal {
     /// A number to twelve significant digits, so that processors whose mathematics differ in the last bit decide alike.
@@ -44,8 +46,6 @@ package enum Decimal {
 
     /// A number with all of its digits, without a needless `.0`.
     static func exactText(_ number: Double) -> String {
-        guard number.isFinite else { return "no number" }
-        if number == number.rounded(), number.magnitude < 1e15 { return String(Int64(number)) }
-        return number.description
+        number.isFinite ? number.plainText : "no number"
     }
 }

@@ -35,7 +35,9 @@ extension Quantity {
         case (let given?, let wanted?):
             guard given.dimension == wanted.dimension else {
                 throw SentenceParser.Failure(
-                    problem: "\(metric.name) is measured in \(wanted), which is no \(given.dimension)")
+                    problem:
+                        "\(metric.name) is measured in \(wanted), which is no \(given.dimension): write the limit in \(wanted)"
+                )
             }
             // 1 % in a series of percent is exactly 1.
             return Decimal.rounded(number * (given.factor / wanted.factor))

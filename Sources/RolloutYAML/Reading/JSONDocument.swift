@@ -10,7 +10,7 @@ struct JSONDocument {
 
     /// Reads a text.
     init(_ text: String, file: String) throws(PolicyFileError) {
-        bytes = Array(text.utf8)
+        bytes = Array(text.utf8.withoutByteOrderMark)
         do throws(JSONError) {
             value = try JSONValue(reading: bytes)
         } catch {

@@ -35,14 +35,16 @@ struct YAMLComposer {
     ) throws(PolicyFileError) -> JSONValue {
         var object = JSONObject()
         for (key, element) in mapping {
-            guard case .scalar(let scalar) = key, key.anchor == nil else { throw error(key, "a name must be a text") }
+            guard case .scalar(let scalar) = key, key.anchor == nil else {
+                throw error(key, "a name must be a text, not a list or an object")
+            }
             guard scalar.string != "<<" || scalar.style != .plain else {
                 throw error(key, "merge keys are not used here: write the members out")
             }
             let path = path + [.member(scalar.string)]
             nameLocations[path] = key.location
             guard object.append(scalar.string, try value(element, at: path)) else {
-                throw error(key, "there are two members of this name")
+                throw error(key, "there are two members of this name: keep one")
             }
         }
         return .object(object)
@@ -53,7 +55,7 @@ struct YAMLComposer {
         // What stands in quotes is a text by its quotes.
         let isQuoted = scalar.style != .plain
         guard tag.isEmpty || isQuoted && ["!", "tag:yaml.org,2002:str"].contains(tag) else {
-            throw error(node, "tags are not used here")
+            throw error(node, "tags are not used here: leave it out")
         }
         guard !isQuoted else { return .string(scalar.string) }
         switch scalar.string {

@@ -44,6 +44,7 @@ struct YAMLDocument {
     private static func reading<Content>(
         _ text: String, file: String, _ read: (Parser) throws -> Content
     ) throws(PolicyFileError) -> Content {
+        let text = String(Substring(text.utf8.withoutByteOrderMark))
         if let problem = YAMLGuard.problem(in: text) {
             throw PolicyFileError(
                 file: file, line: problem.line, column: problem.column, keyPath: "", problem: problem.text)
@@ -77,7 +78,7 @@ extension PolicyFileError {
         case .duplicatedKeysInMapping(_, let context)?:
             self.init(
                 file: file, line: context.mark.line, column: context.mark.column, keyPath: "",
-                problem: "there are two members of this name")
+                problem: "there are two members of this name: keep one")
         case .reader(let problem, _, _, _)?:
             self.init(file: file, line: 1, column: 1, keyPath: "", problem: problem)
         default:

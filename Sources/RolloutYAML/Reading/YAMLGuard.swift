@@ -8,47 +8,40 @@ enum YAMLGuard {
 
     /// What must not reach the reader.
     struct Problem {
-        var line: Int
-        var column: Int
-        var text: String
+        /// The line, from 1.
+        let line: Int
+        /// The column, from 1, in Unicode scalars.
+        let column: Int
+        /// What is wrong and what would be right.
+        let text: String
     }
 
+    /// The first thing in a text that must not reach the reader; nil when there is none.
     static func problem(in text: String) -> Problem? {
         guard text.utf8.count <= mostBytes else {
-            return Problem(line: 1, column: 1, text: "the file is longer than \(mostBytes) bytes")
+            return Problem(line: 1, column: 1, text: "the file is longer than \(mostBytes) bytes: divide it")
         }
-        var open = 0
-        let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        for (number, line) in lines.enumerated() {
-            var levels = 0
-            var isNodeStart = true
-            for (column, byte) in line.enumerated() {
-                switch byte {
-                case UInt8(ascii: "\0"):
-                    return Problem(line: number + 1, column: column + 1, text: "a NUL byte stands here")
-                case UInt8(ascii: "["), UInt8(ascii: "{"):
-                    (open, isNodeStart) = (open + 1, true)
-                case UInt8(ascii: "]"), UInt8(ascii: "}"):
-                    (open, isNodeStart) = (max(0, open - 1), false)
-                case UInt8(ascii: "-"), UInt8(ascii: "?"):
-                    levels += isNodeStart ? 1 : 0
-                case UInt8(ascii: " "), UInt8(ascii: "\t"):
-                    levels += isNodeStart && levels == column ? 1 : 0
-                case UInt8(ascii: ":"), UInt8(ascii: ","):
-                    isNodeStart = true
-                case UInt8(ascii: "&") where isNodeStart:
-                    return Problem(
-                        line: number + 1, column: column + 1,
-                        text: "anchors and aliases are not used here: write it out (a text that begins so needs quotes)"
-                    )
-                default: isNodeStart = false
-                }
-                if open > mostLevels || levels > 4 * mostLevels {
-                    return Problem(line: number + 1, column: column + 1, text: "too many levels")
-                }
-            }
+        if let nul = text.unicodeScalars.firstIndex(of: "\0") {
+            let lines = text.unicodeScalars[..<nul].split(separator: "\n", omittingEmptySubsequences: false)
+            return Problem(
+                line: lines.count, column: (lines.last?.count ?? 0) + 1,
+                text: "a NUL byte stands here: save the file as UTF-8 text")
+        }
+        var lexer = YAMLLexer(text)
+        while let token = lexer.next() {
+            guard let problem = problem(of: token, levels: lexer.levels) else { continue }
+            return Problem(line: lexer.line, column: lexer.column + 1, text: problem)
         }
         return nil
+    }
+
+    private static func problem(of token: YAMLLexer.Token, levels: Int) -> String? {
+        switch token {
+        case .anchor: "anchors and aliases are not used here: write it out (a text that begins so needs quotes)"
+        case .tag: "tags are not used here: leave it out (a text that begins so needs quotes)"
+        case .byteOrderMark: "a byte order mark stands here: only the head of a file may have one, take it away"
+        case .other: levels > mostLevels ? "more than \(mostLevels) levels: write it flatter" : nil
+        }
     }
 }
 #endif

@@ -22,8 +22,7 @@ enum YAMLScalar {
     /// A text of several lines as such, each indented by so many spaces; nil where that would not be exact.
     static func literal(_ text: String, indent: Int) -> String? {
         let body = text.hasSuffix("\n") ? text.dropLast() : text[...]
-        // An ampersand might stand where the reader expects an anchor.
-        let isExact = body.unicodeScalars.allSatisfy { $0 == "\n" || isPrintable($0) && $0 != "&" }
+        let isExact = body.unicodeScalars.allSatisfy { $0 == "\n" || isPrintable($0) }
         guard body.contains("\n"), isExact, body.first?.isWhitespace == false, body.last?.isWhitespace == false else {
             return nil
         }
@@ -37,7 +36,7 @@ enum YAMLScalar {
     private static let words: Set<String> = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"]
 
     private static func isPlain(_ text: String) -> Bool {
-        guard let first = text.utf8.first, text.utf8.allSatisfy(isOfWord), !words.contains(text.lowercased()) else {
+        guard let first = text.utf8.first, text.utf8.allSatisfy(Name.isPart), !words.contains(text.lowercased()) else {
             return false
         }
         switch first {
@@ -49,30 +48,15 @@ enum YAMLScalar {
         }
     }
 
-    private static func isOfWord(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."),
-            UInt8(ascii: "/"):
-            true
-        default: false
-        }
-    }
-
     private static func quoted(_ text: String) -> String {
         var quoted = "\""
-        /// The last scalar that was no space.
-        var last: Unicode.Scalar = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"", "\\": quoted += "\\\(scalar)"
             case "\n": quoted += "\\n"
             case "\t": quoted += "\\t"
-            // The guard before the reader sees no quotes: here it would expect an anchor.
-            case "&" where ":,[{-?".unicodeScalars.contains(last): quoted += "\\x26"
             default: quoted += isPrintable(scalar) ? String(scalar) : escape(scalar)
             }
-            if scalar != " " { last = scalar }
         }
         return quoted + "\""
     }

@@ -6,12 +6,15 @@ struct RolloutCommand: AsyncParsableCommand {
         commandName: "rollout",
         abstract: "Check a rollout policy, and see what it decides and why.",
         discussion: """
-            A policy is YAML or JSON. A HISTORY is NDJSON, one line for what came in at a moment, and - is standard input:
+            A policy is YAML or JSON. A HISTORY is NDJSON, one line for what came in at a moment:
 
-              {"at":60,"subject":"candidate","metric":"error_rate","value":0.012,"samples":1200}
+              {"at":60,"metric":"error_rate","value":0.012,"samples":1200}
               {"at":60,"fact":"tests_passed","value":true}
 
-            Exit codes: 0 done, 1 the answer is no, 2 it is not finished, 64 wrong usage, 65 a file that cannot be used.
+            - in place of a file is standard input.
+
+            Exit codes: 0 done, 1 the answer is no, 2 it is not finished, 64 wrong usage, 65 a file that cannot be \
+            used, 70 output that cannot be written.
             """,
         subcommands: [
             RolloutLint.self, RolloutTimeline.self, RolloutReplay.self, RolloutDiff.self, RolloutTest.self,

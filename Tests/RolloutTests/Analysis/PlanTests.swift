@@ -1,4 +1,5 @@
 import JSONText
+import RolloutTesting
 import TestServers
 import Testing
 
@@ -13,7 +14,7 @@ import Testing
         #""steps": [{"setWeight": 10, "pause": {"duration": "5m"}}, {"setWeight": 100, "bakeTime": "5m"}]"#
 
     @Test func `ends when a replay of perfect data does`() throws {
-        var random = SeededGenerator(seed: 13)
+        var random = SeededRandom(seed: 13)
         for number in 0..<caseCount(400) {
             let policy = try Rehearsal(Self.members(&random)).policy
             let plan = policy.plan()
@@ -30,7 +31,7 @@ import Testing
         }
     }
 
-    private static func members(_ random: inout SeededGenerator) -> String {
+    private static func members(_ random: inout SeededRandom) -> String {
         func pick(_ texts: [String]) -> String { texts.randomElement(using: &random) ?? "" }
         let interval = pick(["30s", "1m", "5m"])
         let steps = [10, 40, 100].map { weight in

@@ -87,7 +87,7 @@ import Testing
             (#""series": {"memory": "5% of many"}, "expect": []"#, #"scenarios[0].series.memory: "of" needs a number"#),
             (#""series": {"memory": "much"}, "expect": []"#, "scenarios[0].series.memory: expected a value and when"),
             (#""start": "10m", "expect": []"#, "scenarios[0].start: must be a date"),
-            (#""lines": [{"at": 0}], "expect": []"#, "scenarios[0].lines[0]: needs at least one of metric, fact,"),
+            (#""lines": [{"at": 0}], "expect": []"#, "scenarios[0].lines[0]: needs either metric, fact,"),
             (
                 #""for": "300d", "series": {"memory": 5, "cpu_usage": 5, "errors": 5}, "expect": []"#,
                 "scenarios[0].for: would need 1296003 points of its series"

@@ -1,4 +1,5 @@
 import JSONText
+import RolloutTesting
 import TestServers
 import Testing
 
@@ -104,7 +105,7 @@ import Testing
             #"{"deny": {"cron": "*/40 1-4 * * *", "duration": "25m"}, "timeZone": "Europe/Berlin"}"#,
             #"{"deny": {"from": "02:10", "to": "02:20"}}"#, #"{"deny": {"days": "sun"}, "timeZone": "Europe/Berlin"}"#,
         ]
-        var random = SeededGenerator(seed: 3)
+        var random = SeededRandom(seed: 3)
         for _ in 0..<caseCount(250_000) / 5_760 {
             let chosen = windows.filter { _ in Bool.random(using: &random) }
             let calendar = RolloutCalendar(try policy(chosen.joined(separator: ", ")))

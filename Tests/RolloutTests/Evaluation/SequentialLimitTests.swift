@@ -1,3 +1,4 @@
+import RolloutTesting
 import TestServers
 import Testing
 
@@ -98,7 +99,7 @@ import Testing
 
     /// With a rate right at the limit each of both bets is won by at most one rollout in twenty, however often one looks.
     @Test func `against stable is rarely found broken or kept when it is neither`() throws {
-        var random = SeededGenerator(seed: 5)
+        var random = SeededRandom(seed: 5)
         // Each look is a case.
         let runs = caseCount(200_000) / 200
         var (above, below) = (0, 0)

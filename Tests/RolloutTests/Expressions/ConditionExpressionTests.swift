@@ -1,3 +1,4 @@
+import RolloutTesting
 import TestServers
 import Testing
 
@@ -126,7 +127,7 @@ import Testing
             .null, .number(.nan), .list([.number(1), .text("a")]), .text("1"), Self.object,
         ]
         for seed in 0..<UInt64(caseCount(3_000)) {
-            var random = SeededGenerator(seed: seed)
+            var random = SeededRandom(seed: seed)
             let count = Int.random(in: 1...14, using: &random)
             let text = (0..<count).compactMap { _ in words.randomElement(using: &random) }.joined(separator: " ")
             guard let expression = try? ConditionExpression(text) else { continue }

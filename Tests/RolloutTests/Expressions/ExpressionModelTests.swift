@@ -1,3 +1,4 @@
+import RolloutTesting
 import TestServers
 import Testing
 
@@ -14,7 +15,7 @@ import Testing
         case difference(Number, Number)
         case product(Number, Number)
 
-        init(_ depth: Int, _ random: inout SeededGenerator) {
+        init(_ depth: Int, _ random: inout SeededRandom) {
             guard depth > 0 else {
                 self = Bool.random(using: &random) ? .result : .literal(Int.random(in: 0...9, using: &random))
                 return
@@ -62,7 +63,7 @@ import Testing
         case both(Truth, Truth)
         case either(Truth, Truth)
 
-        init(_ depth: Int, _ random: inout SeededGenerator) {
+        init(_ depth: Int, _ random: inout SeededRandom) {
             guard depth > 0 else {
                 let (left, right) = (Number(3, &random), Number(2, &random))
                 self = Bool.random(using: &random) ? .less(left, right) : .atLeast(left, right)
@@ -102,7 +103,7 @@ import Testing
 
     @Test func `means what its tree means`() throws {
         for seed in 0..<UInt64(caseCount(3_000)) {
-            var random = SeededGenerator(seed: seed)
+            var random = SeededRandom(seed: seed)
             let tree = Truth(3, &random)
             let text = tree.text(0)
             let expression = try ConditionExpression(text)

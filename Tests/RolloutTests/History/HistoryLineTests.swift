@@ -1,15 +1,16 @@
+import RolloutTesting
 import TestServers
 import Testing
 
 @testable import Rollout
 
 @Suite(.timeLimit(.minutes(2))) struct `A line of a history` {
-    private func text(_ random: inout SeededGenerator) -> String {
+    private func text(_ random: inout SeededRandom) -> String {
         ["errors", "a b", "quo\"te", "back\\slash", "line\nfeed", "é😀", "</script>", "checks.database.status", "\u{0}"]
             .randomElement(using: &random) ?? "x"
     }
 
-    private func content(_ at: Moment, _ random: inout SeededGenerator) -> HistoryLine.Content {
+    private func content(_ at: Moment, _ random: inout SeededRandom) -> HistoryLine.Content {
         let subject = [.candidate, .stable, Subject(rawValue: "shard 3")].randomElement(using: &random) ?? .stable
         switch Int.random(in: 0..<5, using: &random) {
         case 0:
@@ -44,7 +45,7 @@ import Testing
     }
 
     @Test func `is read back as it was written`() throws {
-        var random = SeededGenerator(seed: 11)
+        var random = SeededRandom(seed: 11)
         for _ in 0..<caseCount(3_000) {
             let isRelative = Bool.random(using: &random)
             let start: Int64 = isRelative ? 0 : 1_769_509_800_000

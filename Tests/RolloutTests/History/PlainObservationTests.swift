@@ -1,3 +1,4 @@
+import RolloutTesting
 import TestServers
 import Testing
 
@@ -15,7 +16,7 @@ import Testing
     ]
 
     @Test func `reads the same byte by byte as by way of a value of JSON`() {
-        var random = SeededGenerator(seed: 1)
+        var random = SeededRandom(seed: 1)
         var plain = 0
         for _ in 0..<caseCount(20_000) {
             func pick(_ texts: [String]) -> String { texts.randomElement(using: &random) ?? "" }

@@ -1,4 +1,5 @@
 import JSONText
+import RolloutTesting
 import TestServers
 import Testing
 
@@ -14,7 +15,7 @@ import Testing
         """#
 
     /// Points of both versions, now and then late or missing.
-    private func points(_ random: inout SeededGenerator) -> [Observation] {
+    private func points(_ random: inout SeededRandom) -> [Observation] {
         (0..<60).flatMap { _ in
             ["p95", "failed", "requests"].map { metric in
                 Observation(
@@ -28,7 +29,7 @@ import Testing
     @Test func `is found as limits are made of it, at every evaluation`() throws {
         let policy = try RolloutPolicy(try JSONValue(reading: Array(Self.policy.utf8)))
         let factors = ["errors": 3.0, "p95": 2.0]
-        var random = SeededGenerator(seed: 11)
+        var random = SeededRandom(seed: 11)
         var compared = 0
         for _ in 0..<min(caseCount(20), 10_000) {
             let points = points(&random).sorted { $0.at < $1.at }

@@ -1,18 +1,18 @@
 import JSONText
-import TestServers
+import RolloutTesting
 
 @testable import Rollout
 
 /// A policy and what happens to it, drawn from a seed: sensible more often than not, and hostile now and then.
 struct RandomWorld {
     let policy: RolloutPolicy
-    var random: SeededGenerator
+    var random: SeededRandom
     private(set) var now = Moment(seconds: 1_000_000)
     private var errorRate = 0.0001
 
     /// - Parameter rules: Whose rules the policy has beside those of the language.
     init(seed: UInt64, rules: Rules = .own) throws {
-        random = SeededGenerator(seed: seed)
+        random = SeededRandom(seed: seed)
         policy = try RolloutPolicy(try JSONValue(reading: Array(Self.policy(&random, rules).utf8)))
     }
 
@@ -21,7 +21,7 @@ struct RandomWorld {
         case own, compat
     }
 
-    private static func policy(_ random: inout SeededGenerator, _ rules: Rules) -> String {
+    private static func policy(_ random: inout SeededRandom, _ rules: Rules) -> String {
         let compat = rules == .compat ? compat(&random) : ""
         func pick<Element>(_ elements: [Element]) -> Element { elements.randomElement(using: &random) ?? elements[0] }
         var steps: [String] = Bool.random(using: &random) ? [#"{"gate": "ready"}"#] : []
@@ -71,7 +71,7 @@ struct RandomWorld {
     }
 
     /// Rules of other systems, none of which is met by more errors.
-    private static func compat(_ random: inout SeededGenerator) -> String {
+    private static func compat(_ random: inout SeededRandom) -> String {
         func pick<Element>(_ elements: [Element]) -> Element { elements.randomElement(using: &random) ?? elements[0] }
         let background = pick(["", #""background": {"analysis": "quality", "fromStep": 2},"#])
         return #"""

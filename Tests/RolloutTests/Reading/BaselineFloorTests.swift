@@ -55,7 +55,8 @@ import Testing
                 "is one number for error_rate and lat, which are measured in different units: write it with its unit, "
                     + "like 20ms or 0.1%, to make it count for metrics of that kind; several in a list"
             ),
-            (#"["20ms", "1s"]"#, "is a second floor for time"), ("[1, 2]", "is a second floor without a unit"),
+            (#"["20ms", "1s"]"#, "is a second floor for time: keep one of them"),
+            ("[1, 2]", "is a second floor without a unit: keep one of them"),
             (#""-3ms""#, "must be a number from 0 on, alone or with its unit, like 20ms or 0.1%"),
             (#""much""#, "must be a number from 0 on, alone or with its unit, like 20ms or 0.1%"),
         ])

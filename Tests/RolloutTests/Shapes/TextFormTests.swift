@@ -1,5 +1,6 @@
 import Foundation
 import JSONText
+import RolloutTesting
 import TestServers
 import Testing
 
@@ -10,7 +11,7 @@ import Testing
     private static let numbers = ["0", "5", "0.5", "12", "100", "1000", "02:00", "2026-01-01"]
     private static let spaces = ["", "", "", " ", "  "]
 
-    private func text(of words: [String], using random: inout SeededGenerator) -> String {
+    private func text(of words: [String], using random: inout SeededRandom) -> String {
         (0..<Int.random(in: 1...8, using: &random)).map { _ in
             let word = (Bool.random(using: &random) ? words : Self.numbers).randomElement(using: &random) ?? ""
             return word + (Self.spaces.randomElement(using: &random) ?? "")
@@ -22,7 +23,7 @@ import Testing
         _ form: TextForm, toMatch words: [String], atLeast some: Int, _ isRead: (String) -> Bool
     ) throws {
         let expression = try NSRegularExpression(pattern: form.pattern)
-        var random = SeededGenerator(seed: 7)
+        var random = SeededRandom(seed: 7)
         var (read, refused) = (0, 0)
         for _ in 0..<caseCount(20_000) {
             let text = text(of: words, using: &random)

@@ -1,3 +1,4 @@
+import RolloutTesting
 import TestServers
 import Testing
 
@@ -14,7 +15,7 @@ import Testing
     }
 
     @Test func `are the same in whatever order the points of one input come`() {
-        var random = SeededGenerator(seed: 5)
+        var random = SeededRandom(seed: 5)
         for _ in 0..<caseCount(500) {
             let times = Set((0..<12).map { _ in Int64.random(in: 0...10_000_000, using: &random) }).sorted()
             let shuffled = series(times.shuffled(using: &random))

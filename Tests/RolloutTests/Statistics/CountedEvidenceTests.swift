@@ -1,4 +1,5 @@
 import Foundation
+import RolloutTesting
 import TestServers
 import Testing
 
@@ -84,7 +85,7 @@ import Testing
         let (alpha, cases) = (0.05, caseCount(60))
         var alarms = 0
         for seed in 0..<cases {
-            var random = SeededGenerator(seed: UInt64(seed))
+            var random = SeededRandom(seed: UInt64(seed))
             var watch = try Watch(limit: 0.1)
             for _ in 0..<600 {
                 let failures = (0..<6).count { _ in Double.random(in: 0..<1, using: &random) < 0.1 }

@@ -1,3 +1,4 @@
+import RolloutTesting
 import TestServers
 import Testing
 
@@ -13,7 +14,7 @@ import Testing
 
     @Test func `finds what the exact test finds where values are far apart`() throws {
         for seed in 0..<UInt64(caseCount(60)) {
-            var random = SeededGenerator(seed: seed)
+            var random = SeededRandom(seed: seed)
             let x = (0..<20).map { _ in normal(&random) * 1_000 + 500 }
             let y = (0..<20).map { _ in normal(&random) * 1_000 }
             let test = try #require(KayentaMannWhitney(experiment: x, control: y))
@@ -27,7 +28,7 @@ import Testing
     @Test func `changes its verdict with the unit, which the exact test does not`() throws {
         var changed = 0
         for seed in 0..<UInt64(300) {
-            var random = SeededGenerator(seed: seed)
+            var random = SeededRandom(seed: seed)
             let shift = Double.random(in: 0...0.5, using: &random)
             let x = (0..<40).map { _ in (1 + shift + normal(&random) * 0.3) * 1e-3 }
             let y = (0..<40).map { _ in (1 + normal(&random) * 0.3) * 1e-3 }
@@ -42,7 +43,7 @@ import Testing
     }
 
     @Test func `estimates the end of the range where values are small`() throws {
-        var random = SeededGenerator(seed: 1)
+        var random = SeededRandom(seed: 1)
         let x = (0..<40).map { _ in (1 + normal(&random) * 0.3) * 1e-5 }
         let y = (0..<40).map { _ in (1 + normal(&random) * 0.3) * 1e-5 }
         let test = try #require(KayentaMannWhitney(experiment: x, control: y))
@@ -54,7 +55,7 @@ import Testing
     @Test func `draws lots about constants, where this one does not`() {
         var high = 0
         for seed in 0..<UInt64(400) {
-            var random = SeededGenerator(seed: seed)
+            var random = SeededRandom(seed: seed)
             let x = (0..<3).map { _ in 1.00001 + 1e-5 * normal(&random) }
             let y = (0..<3).map { _ in 1 + 1e-5 * normal(&random) }
             if KayentaClassifier().classify(experiment: x, control: y).classification == .high { high += 1 }
@@ -73,7 +74,7 @@ import Testing
         let cases = 2_000
         var wrong = 0
         for seed in 0..<UInt64(cases) {
-            var random = SeededGenerator(seed: seed)
+            var random = SeededRandom(seed: seed)
             let x = (0..<count).map { _ in 100 + normal(&random) }
             let y = (0..<count).map { _ in 100 + normal(&random) }
             if classifier.classify(experiment: x, control: y).classification == .high { wrong += 1 }
@@ -83,7 +84,7 @@ import Testing
     }
 
     /// A value of the standard normal distribution.
-    private func normal(_ random: inout SeededGenerator) -> Double {
+    private func normal(_ random: inout SeededRandom) -> Double {
         NormalDistribution.quantile(Double.random(in: 0.000_001...0.999_999, using: &random))
     }
 }

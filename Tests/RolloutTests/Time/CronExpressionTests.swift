@@ -1,3 +1,4 @@
+import RolloutTesting
 import TestServers
 import Testing
 
@@ -59,7 +60,7 @@ import Testing
 
     /// Against a clock that is read minute by minute; each minute is a case.
     @Test func `names what a calendar shows minute by minute`() throws {
-        var random = SeededGenerator(seed: 9)
+        var random = SeededRandom(seed: 9)
         for _ in 0..<caseCount(600_000) / 2_880 {
             let text = Self.expression(&random)
             let (expression, fields) = (try CronExpression(text: text), text.split(separator: " "))
@@ -81,7 +82,7 @@ import Testing
         }
     }
 
-    private static func expression(_ random: inout SeededGenerator) -> String {
+    private static func expression(_ random: inout SeededRandom) -> String {
         func number(_ range: ClosedRange<Int>) -> String { String(Int.random(in: range, using: &random)) }
         func pick(_ texts: [String]) -> String { texts.randomElement(using: &random) ?? "*" }
         return [

@@ -5,7 +5,7 @@ extension PolicyLinter {
         var findings: [LintFinding] = []
         for (index, objective) in policy.objectives.enumerated() where !objective.operator.isUpwards {
             let path: [PolicyError.Step] = [.member("objectives"), .element(index)]
-            let limit = Span(milliseconds: Int64(clamping: Int(clamping: objective.limit * 1_000)))
+            let limit = Span(seconds: objective.limit)
             switch objective.measure {
             case "rollout.duration" where !objective.isKept(by: plan.earliestCompletion):
                 findings.append(
@@ -76,13 +76,6 @@ extension PolicyLinter {
     ) -> LintFinding {
         LintFinding(
             .infeasibleObjective, level: level, path, "\"\(objective.text)\" cannot be met: \(why)")
-    }
-}
-
-extension Span {
-    /// The span of so many seconds, to the millisecond.
-    fileprivate init(seconds: Double) {
-        self.init(milliseconds: Int64(Int(clamping: (seconds * 1_000).rounded())))
     }
 }
 

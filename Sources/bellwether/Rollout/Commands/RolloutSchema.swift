@@ -1,5 +1,5 @@
-import ArgumentParser
-import Rollout
+public import ArgumentParser
+public import Rollout
 
 /// The schema by which an editor completes and checks policies.
 struct RolloutSchema: PrintingCommand {
@@ -14,23 +14,13 @@ struct RolloutSchema: PrintingCommand {
             It tells members, kinds, ranges and the form of sentences. What names refer to only `rollout lint` knows.
             """)
 
-    /// What a schema is of.
-    enum Kind: String, ExpressibleByArgument, CaseIterable {
-        case policy, scenarios
-
-        var schema: PolicySchema {
-            switch self {
-            case .policy: .policy
-            case .scenarios: .scenarios
-            }
-        }
-    }
-
     @Argument(help: "What the schema is of: policy or scenarios.")
-    var kind = Kind.policy
+    var kind = PolicySchema.policy
 
     func printout() async throws -> Printout {
         // The line end is added to each line that is printed.
-        Printout(lines: [String(kind.schema.text.dropLast())])
+        Printout(lines: [String(kind.text.dropLast())])
     }
 }
+
+extension PolicySchema: ExpressibleByArgument {}

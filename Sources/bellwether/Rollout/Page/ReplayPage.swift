@@ -1,3 +1,4 @@
+import ASCIIText
 import Rollout
 
 /// A page of HTML about a replay: how it ended and why, weight, verdicts and metrics over time, rules and changes.

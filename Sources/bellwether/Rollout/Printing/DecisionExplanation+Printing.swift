@@ -1,3 +1,4 @@
+import ASCIIText
 import Rollout
 
 extension DecisionExplanation {

@@ -1,3 +1,4 @@
+import ASCIIText
 import Rollout
 
 extension RolloutDecision {
@@ -18,9 +19,4 @@ extension RolloutDecision {
 
     /// One line of JSON.
     func line(_ times: TimeForm) -> String { String(decoding: json(times: times), as: UTF8.self) }
-}
-
-extension Double {
-    /// Without a needless `.0`.
-    var plainText: String { Int64(exactly: self).map(String.init) ?? description }
 }

@@ -1,3 +1,4 @@
+import ASCIIText
 import Rollout
 
 /// Lines over time, as SVG. Places from left to right are shares of its width, so that text keeps its size on any

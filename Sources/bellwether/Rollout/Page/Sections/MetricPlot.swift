@@ -1,3 +1,4 @@
+import ASCIIText
 import Rollout
 
 /// One series with its limits, as a plot and in words.

@@ -1,3 +1,4 @@
+import ASCIIText
 import Rollout
 
 /// The candidate's share of the traffic.
