@@ -82,6 +82,7 @@ extension Span: CustomStringConvertible {
         let (hours, minute) = minutes.quotientAndRemainder(dividingBy: 60)
         return hours > 0 ? "\(hours)h\(minute)m\(second)s" : minutes > 0 ? "\(minute)m\(second)s" : "\(second)s"
     }
+
     /// The same without parts that are zero: `1h30m`, `30s`, `0s`.
     package var shortText: String {
         guard milliseconds >= 0 else { return "-" + Span(milliseconds: Self.subtracting(0, milliseconds)).shortText }
