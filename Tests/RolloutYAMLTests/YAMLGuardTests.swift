@@ -51,16 +51,23 @@ import Yams
         "\"&b\"", "'*b'", "x&y", "x: &a y\n", "- &a z\n", "\r\n", "\u{85}", "é",
     ]
 
-    /// Whether the library finds an anchor, an alias or a tag; nil where it stops with an error.
-    private func isForbidden(_ text: String) -> Bool? {
+    /// What the library finds; nil where it stops with an error.
+    private func roots(_ text: String) -> [Node]? {
         guard let parser = try? Parser(yaml: text) else { return nil }
-        var isForbidden = false
+        var roots: [Node] = []
         do {
-            while let root = try parser.nextRoot() { isForbidden = isForbidden || root.isForbidden }
+            while let root = try parser.nextRoot() { roots.append(root) }
         } catch {
             return nil
         }
-        return isForbidden
+        return roots
+    }
+
+    /// How many levels the guard sees at most.
+    private func levels(_ text: String) -> Int {
+        var (lexer, levels) = (YAMLLexer(text), 0)
+        while lexer.next() != nil { levels = max(levels, lexer.levels) }
+        return levels
     }
 
     @Test func `refuses what the library finds, and nothing else`() {
@@ -70,8 +77,11 @@ import Yams
             let text = (0..<Int.random(in: 1...9, using: &random)).map { _ in
                 Self.pieces.randomElement(using: &random) ?? ""
             }.joined()
-            guard let isForbidden = isForbidden(text) else { continue }
+            guard let roots = roots(text) else { continue }
+            let isForbidden = roots.contains(where: \.isForbidden)
             #expect((YAMLGuard.problem(in: text) != nil) == isForbidden, "\(text.debugDescription)")
+            // A list may stand at the margin of the object that it belongs to.
+            #expect(isForbidden || roots.allSatisfy { $0.depth <= 2 * levels(text) }, "\(text.debugDescription)")
             (read, refused) = (read + 1, refused + (isForbidden ? 1 : 0))
         }
         #expect(read > 4_000 && refused > 400, "\(read) were read, \(refused) refused")
@@ -79,6 +89,15 @@ import Yams
 }
 
 extension Node {
+    /// How many lists and objects stand inside of one another.
+    fileprivate var depth: Int {
+        switch self {
+        case .scalar, .alias: 0
+        case .sequence(let sequence): 1 + (sequence.map(\.depth).max() ?? 0)
+        case .mapping(let mapping): 1 + (mapping.map { max($0.key.depth, $0.value.depth) }.max() ?? 0)
+        }
+    }
+
     fileprivate var isForbidden: Bool {
         guard anchor == nil else { return true }
         switch self {

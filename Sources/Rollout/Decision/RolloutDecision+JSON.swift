@@ -47,7 +47,7 @@ extension Reason {
             json.member("rule", rule)
             if let subject { json.member("subject", subject.rawValue) }
             if let metric { json.member("metric", metric) }
-            if let window { json.member("window", seconds: window) }
+            if let window { json.member("window", plain: Double(window.milliseconds) / 1_000) }
             if let samples { json.member("samples", samples) }
             if let value { json.member("value", plain: value) }
             if let limit { json.member("limit", plain: limit) }

@@ -79,8 +79,8 @@ package struct PolicyNode {
     func span() throws(PolicyError) -> Span {
         let range = shape.spans ?? .zero ... .zero
         guard let text = value.string, let span = Span(text: text), range.contains(span) else {
-            let most = range.upperBound.text
-            let limits = range.lowerBound == .zero ? "up to \(most)" : "from \(range.lowerBound.text) to \(most)"
+            let most = range.upperBound.limitText
+            let limits = range.lowerBound == .zero ? "up to \(most)" : "from \(range.lowerBound.limitText) to \(most)"
             throw error("must be a duration \(limits), like 30s, 5m or 1h30m\(found)")
         }
         return span

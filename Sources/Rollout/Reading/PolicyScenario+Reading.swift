@@ -62,8 +62,7 @@ extension PolicyScenario.Expectation {
             .init("weight", .share, "The candidate's share of the traffic, 0 to 100."),
             .init(
                 "rule", .text,
-                "The rule that demanded the verdict; of a rollout that is done or taken back, the one that brought "
-                    + "that about."
+                "The rule that demanded the verdict; of a rollout that is done or taken back, the one that brought that about."
             ),
         ], rules: [.someOf(["phase", "verdict", "step", "weight", "rule"])])
 

@@ -27,18 +27,11 @@ extension Span {
         self = total
     }
 
-    /// As a policy writes it, without parts that are zero: `1h30m`, `30s`, `0s`; whole days from two on: `400d`.
-    /// Not for negative ones, which a policy cannot name.
-    package var text: String {
-        let day: Int64 = 86_400_000
+    /// A limit as people name it: whole days from two on as such, `400d`.
+    var limitText: String {
+        let day = Span.hours(24).milliseconds
         guard milliseconds < 2 * day || !milliseconds.isMultiple(of: day) else { return "\(milliseconds / day)d" }
-        let parts = [(3_600_000, "h"), (60_000, "m"), (1_000, "s"), (1, "ms")] as [(Int64, String)]
-        var (text, rest) = ("", milliseconds)
-        for (size, unit) in parts where rest >= size {
-            text += "\(rest / size)\(unit)"
-            rest %= size
-        }
-        return text.isEmpty ? "0s" : text
+        return shortText
     }
 
     /// Milliseconds of each unit.

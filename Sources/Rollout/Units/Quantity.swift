@@ -36,7 +36,8 @@ extension Quantity {
             guard given.dimension == wanted.dimension else {
                 throw SentenceParser.Failure(
                     problem:
-                        "\(metric.name) is measured in \(wanted), which is no \(given.dimension): write the limit in \(wanted)"
+                        "\(metric.name) is measured in \(wanted), which is no \(given.dimension): "
+                        + "write the limit in \(wanted)"
                 )
             }
             // 1 % in a series of percent is exactly 1.

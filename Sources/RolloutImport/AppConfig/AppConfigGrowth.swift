@@ -46,7 +46,7 @@ struct AppConfigGrowth {
 
     /// What becomes of it, in a few words.
     var summary: String {
-        "steps: \(([0] + shares).map { "\($0.sentenceText ?? "") %" }.joined(separator: ", ")) in \(duration.text)"
+        "steps: \(([0] + shares).map { "\($0.sentenceText ?? "") %" }.joined(separator: ", ")) in \(duration.shortText)"
     }
 
     /// When a share is reached, in whole milliseconds, so that all of them together last as long as they should.

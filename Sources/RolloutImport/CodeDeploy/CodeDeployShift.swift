@@ -39,8 +39,8 @@ enum CodeDeployShift: Hashable {
     var summary: String {
         switch self {
         case .allAtOnce: "steps: 100 % at once"
-        case .canary(let percent, let interval): "steps: \(percent) %, after \(interval.text) 100 %"
-        case .linear(let percent, let interval): "steps: \(percent) % more each \(interval.text)"
+        case .canary(let percent, let interval): "steps: \(percent) %, after \(interval.shortText) 100 %"
+        case .linear(let percent, let interval): "steps: \(percent) % more each \(interval.shortText)"
         case .hosts: "strategy: rolling, with rolling.maxUnavailable"
         }
     }

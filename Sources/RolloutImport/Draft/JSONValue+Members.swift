@@ -18,8 +18,8 @@ extension JSONValue {
     /// A whole number.
     static func integer(_ number: Int) -> JSONValue { .number(JSONNumber(number)) }
 
-    /// A length of time as a policy writes it.
-    static func span(_ span: Span) -> JSONValue { .string(span.text) }
+    /// A length of time as people write it: `1h30m`, `30s`, `0s`.
+    static func span(_ span: Span) -> JSONValue { .string(span.shortText) }
 
     /// Nil in place of an empty list or object, so that it is left out.
     var unlessEmpty: JSONValue? {

@@ -26,10 +26,10 @@ extension PrometheusImport {
         let when: String
         if let comparison = PromQLComparison(text) {
             let series = declare(comparison.left, for: name)
-            let duration = lasting > .zero ? " for \(lasting.text)" : ""
+            let duration = lasting > .zero ? " for \(lasting.shortText)" : ""
             when = "\(series) \(comparison.sign) \(comparison.limit)\(duration)"
             report.map(expression, "when: \(when); documentation: metric.\(series), which the host asks for")
-            report.map(rule["for"], "for \(lasting.text)")
+            report.map(rule["for"], "for \(lasting.shortText)")
         } else {
             let fact = PolicyName.name("alert.\(name)")
             when = "fact(\(fact))"

@@ -6,12 +6,11 @@ struct RolloutCommand: AsyncParsableCommand {
         commandName: "rollout",
         abstract: "Check a rollout policy, and see what it decides and why.",
         discussion: """
-            A policy is YAML or JSON. A HISTORY is NDJSON, one line for what came in at a moment:
+            A policy is YAML or JSON. A HISTORY is NDJSON, one line for what came in at a moment, and - is standard \
+            input:
 
-              {"at":60,"metric":"error_rate","value":0.012,"samples":1200}
+              {"at":60,"subject":"candidate","metric":"error_rate","value":0.012,"samples":1200}
               {"at":60,"fact":"tests_passed","value":true}
-
-            - in place of a file is standard input.
 
             Exit codes: 0 done, 1 the answer is no, 2 it is not finished, 64 wrong usage, 65 a file that cannot be \
             used, 70 output that cannot be written.

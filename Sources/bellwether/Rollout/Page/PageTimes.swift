@@ -23,7 +23,7 @@ struct PageTimes {
             let (date, clock) = (moment.date, moment.iso8601.drop { $0 != "T" }.dropFirst())
             return "<time datetime=\"\(moment.iso8601)\">\(date)T<wbr>\(String(clock))</time>"
         case .seconds:
-            let seconds = (moment - Moment(seconds: 0)).seconds.plainText
+            let seconds = (Double(moment.milliseconds) / 1_000).plainText
             return "<span class=\"word\">\(text(moment))</span> <small>\(seconds)</small>"
         }
     }

@@ -10,8 +10,8 @@ import Testing
             (0, "0s"), (250, "250ms"), (30_000, "30s"), (5_400_000, "1h30m"), (86_400_000, "24h"), (172_800_000, "2d"),
             (176_400_000, "49h"), (Span.longest.milliseconds, "400d"),
         ] as [(Int64, String)])
-    func `is written as in a policy`(milliseconds: Int64, text: String) {
-        #expect(Span(milliseconds: milliseconds).text == text)
+    func `is named as a limit as people name it`(milliseconds: Int64, text: String) {
+        #expect(Span(milliseconds: milliseconds).limitText == text)
     }
 
     @Test func `is read as it was written`() {
@@ -19,7 +19,9 @@ import Testing
         for _ in 0..<caseCount(2_000) {
             let unit = ([1, 1_000, 60_000, 3_600_000, 86_400_000] as [Int64]).randomElement(using: &random) ?? 1
             let span = Span(milliseconds: .random(in: 0...Span.longest.milliseconds / unit, using: &random) * unit)
-            #expect(Span(text: span.text) == span)
+            #expect(Span(text: span.limitText) == span)
+            #expect(Span(text: span.shortText) == span)
+            #expect(Span(text: span.description) == span)
         }
     }
 
