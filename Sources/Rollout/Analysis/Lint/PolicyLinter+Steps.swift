@@ -3,7 +3,7 @@ extension PolicyLinter {
     func steps() -> [LintFinding] {
         var findings: [LintFinding] = []
         var weight = 0.0
-        for step in policy.steps {
+        for (index, step) in policy.steps.enumerated() {
             guard let next = step.weight else { continue }
             if next <= weight, next > 0 {
                 findings.append(
@@ -24,7 +24,11 @@ extension PolicyLinter {
             let isWatched =
                 step.analysis != nil || policy.analyses["default"] != nil || policy.compat.analyses["default"] != nil
                 || policy.compat.background != nil || !policy.triggers.isEmpty || !policy.compat.alarms.isEmpty
-            if !isWatched {
+            // What ends a watched rollout at once lasts no time in which anything could be looked at.
+            let isEnd =
+                index == policy.steps.count - 1 && step.pause == nil && step.bakeTime == nil
+                && policy.steps.contains { $0.analysis != nil }
+            if !isWatched, !isEnd {
                 findings.append(
                     LintFinding(
                         .unwatched, .warning, step.origin, "nothing is looked at while this step lasts",
