@@ -30,6 +30,7 @@ public struct PolicyImport: Sendable {
         } catch {
             throw stream.located(error)
         }
+        importer.draft.pace.tell(&importer.report)
         self.system = system
         document = importer.draft.document
         do throws(PolicyError) {

@@ -23,6 +23,17 @@ import Testing
         #expect(field.outcome == .approximated)
     }
 
+    @Test(arguments: [("EXPONENTIAL", 2.0, 60), ("LINEAR", 30.0, 10), ("LINEAR", 7.0, 45), ("EXPONENTIAL", 1.0, 7)])
+    func `lasts as long as it says, whatever the number of its shares`(type: String, factor: Double, minutes: Int64)
+        throws
+    {
+        let imported = try PolicyImport(
+            #"{"GrowthType": "\#(type)", "GrowthFactor": \#(factor), "DeploymentDurationInMinutes": \#(minutes)}"#,
+            from: .appconfig)
+        let last = try #require(try weights(imported).last)
+        #expect(last == .init(minutes * 60, 100))
+    }
+
     @Test(
         arguments: [
             ("AppConfig.AllAtOnce", [.init(0, 100)], 10),

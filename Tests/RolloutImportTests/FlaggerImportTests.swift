@@ -19,7 +19,7 @@ import Testing
         arguments: [
             ("{stepWeight: 20, maxWeight: 50}", [20, 40, 60, 100]),
             ("{stepWeight: 10, maxWeight: 30}", [10, 20, 30, 100]),
-            ("{stepWeight: 30}", [30, 60, 90, 100, 100]),
+            ("{stepWeight: 30}", [30, 60, 90, 100]),
             ("{stepWeights: [1, 2, 10, 80]}", [1, 2, 10, 80, 100]),
             ("{stepWeights: [50, 20]}", [50, 100]),
             ("{stepWeight: 20, maxWeight: 40, stepWeightPromotion: 25}", [20, 40, 65, 90, 100]),
@@ -32,7 +32,7 @@ import Testing
     @Test func `adds one weight each interval and everything after the last`() throws {
         let replay = try Replay(
             try imported("    interval: 1m\n    stepWeight: 20\n    maxWeight: 50"), for: .minutes(10),
-            series: ["request-success-rate": 100])
+            series: ["request-success-rate": 100], facts: ["ready"])
         #expect(replay.weights == [.init(0, 20), .init(60, 40), .init(120, 60), .init(180, 100)])
         #expect(replay.last?.phase == .completed)
     }
@@ -40,7 +40,7 @@ import Testing
     @Test func `goes back after as many failed checks as its threshold`() throws {
         let replay = try Replay(
             try imported("    interval: 1m\n    threshold: 5\n    stepWeight: 20"), for: .minutes(10),
-            series: ["request-success-rate": 50])
+            series: ["request-success-rate": 50], facts: ["ready"])
         let rollback = try #require(replay.decisions.first { $0.verdict == .rollback })
         // Checks fail at minutes 1 to 5; Flagger goes back at the tick after.
         #expect(rollback.at == Moment(seconds: 360))
@@ -61,6 +61,28 @@ import Testing
         #expect(second.outcome == .unsupported)
     }
 
+    @Test func `waits for readiness by Flagger's default where it names no deadline`() throws {
+        let imported = try imported("    stepWeight: 50")
+        let gate = try #require(imported.policy.gates["ready"])
+        #expect(gate.facts == ["ready"] && gate.deadline == .seconds(600) && gate.onFail == .hold)
+        let field = try #require(imported.fields.first { $0.path == "spec.progressDeadlineSeconds" })
+        #expect(field.outcome == .approximated && field.note.contains("Flagger's default of 10m"))
+        #expect(try Replay(imported, for: .minutes(5), series: ["request-success-rate": 100]).weights.isEmpty)
+        let late = try Replay(imported, for: .minutes(15), series: ["request-success-rate": 100])
+        #expect(late.last?.phase == .aborted && late.last?.at == Moment(seconds: 600))
+    }
+
+    @Test(arguments: [
+        ("stepWeight: 50", ["more"]), ("iterations: 3", []), ("iterations: 0\n    stepWeight: 50", ["more"]),
+    ])
+    func `asks before it increases traffic where it does so`(rules: String, required: [String]) throws {
+        let imported = try imported(
+            "    \(rules)\n    webhooks: [{name: more, type: confirm-traffic-increase, url: \"http://gate.test\"}]")
+        #expect(imported.policy.steps[0].requires == required)
+        let field = try #require(imported.fields.first { $0.path == "spec.analysis.webhooks[0].type" })
+        #expect(field.note.hasPrefix("says nothing") == required.isEmpty)
+    }
+
     @Test func `copies requests before the first weight`() throws {
         let steps = try Sample(.flagger, "stepped.yaml").imported().policy.steps
         #expect(steps[0].mirror == 50 && steps[0].weight == nil)
@@ -70,9 +92,9 @@ import Testing
     @Test func `that is skipped or suspended says so in its steps`() throws {
         let text = Self.head + "    stepWeight: 10\n" + Self.metric + "  skipAnalysis: true\n  suspend: true\n"
         let imported = try PolicyImport(text, from: .flagger)
-        #expect(imported.policy.steps.map(\.weight) == [nil, 100])
+        #expect(imported.policy.steps.map(\.weight) == [nil, 100] && imported.policy.steps[1].gate == "ready")
         #expect(imported.policy.steps[0].pause == .approval(deadline: nil, onDeadline: nil))
-        #expect(imported.fields.first { $0.path == "spec.analysis" }?.outcome == .unsupported)
+        #expect(imported.fields.first { $0.path == "spec.analysis" }?.note == "says nothing: skipAnalysis is true")
     }
 
     @Test func `has its webhooks in gates, facts, triggers and notifications`() throws {

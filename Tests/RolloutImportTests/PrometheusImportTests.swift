@@ -54,10 +54,32 @@ import Testing
     @Test(arguments: [
         "up", "", "1 > 2", "up == 1", "up != 1", "a > b", "a > bool 1", "a > 1 and b > 2", "a > 1 or vector(0)",
         "a > 1 > 0",
-        "a > 1 unless b", "(a > 1)and(b)", "> 1", "a >", "a > 1e-9", "a > nan", "a > inf", "((", "a > 0x", "\"",
+        "a > 1 unless b", "(a) > (b)", "a > 1 \"or\"", "(a > 1)and(b)", "> 1", "a >", "a > 1e-9", "a > nan", "a > inf",
+        "((", "a > 0x", "\"",
     ])
     func `that say more or less are told from it`(text: String) {
         #expect(PromQLComparison(text) == nil)
+    }
+
+    @Test(arguments: [1_000, 100_000]) func `are read in time that grows with their length alone`(depth: Int) throws {
+        let text = String(repeating: "(", count: depth) + "up" + String(repeating: ")", count: depth) + " > 1"
+        let wrapped = "(\(text))"
+        #expect(PromQLComparison(wrapped)?.limit == "1")
+        #expect(PromQLComparison(String(repeating: "(", count: depth) + "up > 1") == nil)
+    }
+
+    @Test func `are refused where there are too many of them`() throws {
+        let rule = "    - {alert: A, expr: up > 1}\n"
+        func file(_ count: Int) -> String { "groups:\n- rules:\n" + String(repeating: rule, count: count) }
+        let imported = try PolicyImport(file(2_000), from: .prometheus)
+        #expect(imported.policy.triggers.count == 2_000)
+        let error = try #require(throws: PolicyFileError.self) { try PolicyImport(file(2_001), from: .prometheus) }
+        #expect(error.description.contains("more than 2000 alerting rules"))
+    }
+
+    @Test func `may begin with a mark of the byte order, and have numbers for names`() throws {
+        let text = "\u{FEFF}groups:\n- {name: 5, rules: [{alert: 500, expr: up > 1}]}\n"
+        #expect(try PolicyImport(text, from: .prometheus).policy.triggers[0].name == "500")
     }
 
     @Test(arguments: [
@@ -67,6 +89,8 @@ import Testing
         ),
         ("groups: [{rules: [{alert: A}]}]", "file:1:19: groups[0].rules[0]: needs expr"),
         ("rules: []", "file:1:1: needs groups"),
+        ("groups: []", "file:1:1: there is no alerting rule in this file"),
+        ("groups: [{rules: [{record: a, expr: b}]}]", "file:1:1: there is no alerting rule in this file"),
     ])
     func `are refused with their place when they are none`(text: String, message: String) throws {
         let error = try #require(throws: PolicyFileError.self) {

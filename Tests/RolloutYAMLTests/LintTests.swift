@@ -146,10 +146,12 @@ import Testing
 
     @Test(arguments: [
         ("error_rate < 0", true), ("latency < 0ms", true), ("latency > 0x stable", true), ("latency <= 0ms", false),
-        ("error_rate > 0", false), ("latency < 1x stable", false),
+        ("error_rate > 0", false), ("latency < 1x stable", false), ("margin < -5ms", false), ("margin > -5ms", false),
+        ("error_rate > -1%", true), ("latency < -5ms", true),
     ])
     func `finds triggers that can never fire, or always do`(sentence: String, isFound: Bool) throws {
         let text = "triggers: [{when: \(sentence), action: hold}]\nbaseline: {window: 5m}\n"
+        let metrics = metrics.replacing("metrics:\n", with: "metrics:\n  margin: {kind: gauge, unit: ms}\n")
         #expect(try codes(metrics + steps + text).contains("vacuous") == isFound)
     }
 

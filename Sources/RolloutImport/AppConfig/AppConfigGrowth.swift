@@ -32,28 +32,33 @@ struct AppConfigGrowth {
     var steps: [StepDraft] {
         let shares = shares
         guard shares.count > 1 || duration > .zero else { return [StepDraft(weight: 100, bakeTime: bakeTime)] }
-        let weights = [0] + shares
-        return weights.enumerated().map { index, weight in
-            let isLast = index == weights.count - 1
-            return StepDraft(
-                weight: weight, pause: isLast ? nil : .duration(time(of: index + 1) - time(of: index)),
-                bakeTime: isLast ? bakeTime : nil)
+        // Of shares that are reached at one time the last counts.
+        var points: [(time: Span, weight: Double)] = []
+        for (index, weight) in ([0] + shares).enumerated() {
+            let time = time(of: index)
+            if points.last?.time == time { points.removeLast() }
+            points.append((time, weight))
         }
+        return zip(points, points.dropFirst()).map { point, next in
+            StepDraft(weight: point.weight, pause: .duration(next.time - point.time))
+        } + [StepDraft(weight: 100, bakeTime: bakeTime)]
     }
-
-    /// The shortest time between two shares.
-    var shortestPause: Span { time(of: 1) }
 
     /// What becomes of it, in a few words.
     var summary: String {
         "steps: \(([0] + shares).map { "\($0.sentenceText ?? "") %" }.joined(separator: ", ")) in \(duration.shortText)"
     }
 
-    /// When a share is reached, in whole milliseconds, so that all of them together last as long as they should.
+    /// When a share is reached: in equal parts, rounded to what a policy may be evaluated at. All together last as long as
+    /// they should.
     private func time(of index: Int) -> Span {
         let count = Int64(max(1, shares.count))
-        let (each, rest) = duration.milliseconds.quotientAndRemainder(dividingBy: count)
-        return Span(milliseconds: each * Int64(index) + rest * Int64(index) / count)
+        let part = duration.milliseconds / count
+        let exact = Span(milliseconds: part * Int64(index))
+        if duration.milliseconds % count == 0, part % 1_000 == 0 { return exact }
+        let grid: Int64 = part >= 10_000 ? 5_000 : 1_000
+        let (whole, rest) = (duration.milliseconds * Int64(index)).quotientAndRemainder(dividingBy: count * grid)
+        return Span(milliseconds: (rest * 2 >= count * grid ? whole + 1 : whole) * grid)
     }
 
     /// A predefined strategy, `AppConfig.Linear20PercentEvery6Minutes`.

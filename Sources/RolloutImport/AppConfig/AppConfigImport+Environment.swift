@@ -6,7 +6,7 @@ extension AppConfigImport {
     /// back.
     mutating func readEnvironment(_ node: PolicyNode, _ alarms: inout CloudWatchAlarms) throws(PolicyError) {
         for word in ["ApplicationId", "Id", "State"] {
-            report.refuse(node[word], "says nothing of how it is rolled out")
+            report.leave(node[word], "says nothing of how it is rolled out")
         }
         for word in ["Name", "Description"] {
             guard let part = node[word], let text = part.scalarText else { continue }
@@ -21,7 +21,7 @@ extension AppConfigImport {
             let place = try alarms.addTrigger(
                 String(try arn.text()[name.upperBound...]), action: "rollback", &draft, &report)
             report.map(arn, place)
-            report.refuse(monitor["AlarmRoleArn"], "the host reads alarms by its own rights")
+            report.leave(monitor["AlarmRoleArn"], "the host reads alarms by its own rights")
         }
     }
 }

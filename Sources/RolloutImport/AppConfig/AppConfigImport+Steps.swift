@@ -4,13 +4,13 @@ import Rollout
 extension AppConfigImport {
     /// A strategy as `aws appconfig get-deployment-strategy` prints it.
     mutating func readStrategy(_ node: PolicyNode) throws(PolicyError) -> AppConfigGrowth {
-        draft.name = try node["Name"].text() ?? draft.name
+        draft.name = try node["Name"].label() ?? draft.name
         report.map(node["Name"], "name")
         if let description = node["Description"], let text = description.scalarText {
             draft.addDocumentation("description", text)
             report.map(description, "documentation: description")
         }
-        for word in ["Id", "ReplicateTo"] { report.refuse(node[word], "says nothing of how it is rolled out") }
+        for word in ["Id", "ReplicateTo"] { report.leave(node[word], "says nothing of how it is rolled out") }
         let type = try node["GrowthType"].text() ?? "LINEAR"
         guard ["LINEAR", "EXPONENTIAL"].contains(type) else {
             throw (node["GrowthType"] ?? node).error("must be LINEAR or EXPONENTIAL")

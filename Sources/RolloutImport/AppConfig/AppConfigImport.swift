@@ -25,7 +25,10 @@ struct AppConfigImport: Importer {
         }
         let growth = try strategy.value.string == nil ? readStrategy(strategy) : readName(strategy)
         draft.steps = growth.steps
-        if growth.duration > .zero { draft.look(each: growth.shortestPause) }
+        let node = strategy["DeploymentDurationInMinutes"] ?? strategy
+        for case .duration(let pause)? in draft.steps.map(\.pause) {
+            draft.pace.wait(pause, node, "a pause of the steps")
+        }
         var alarms = try CloudWatchAlarms(documents)
         var isWatched = false
         for document in documents where document["Monitors"] != nil {

@@ -9,9 +9,9 @@ struct ArgoArguments {
     init(declared: [PolicyNode], given: [PolicyNode], _ report: inout ImportReport) throws(PolicyError) {
         for (arguments, isGiven) in [(declared, false), (given, true)] {
             for argument in arguments {
-                let name = try argument.required("name").text()
+                let name = try argument.required("name").label()
                 report.map(argument["name"], isGiven ? "the argument \(name) of a template" : "the argument \(name)")
-                report.refuse(argument["valueFrom"], "is known only while it runs")
+                report.leave(argument["valueFrom"], "is known only while it runs")
                 guard let value = argument["value"] else { continue }
                 guard let text = value.scalarText else { throw value.error("must be a text") }
                 values[name] = text
@@ -42,15 +42,17 @@ struct ArgoArguments {
     /// A whole number, written as such or as a text.
     func integer(_ node: PolicyNode?) throws(PolicyError) -> Int? {
         guard let node else { return nil }
-        guard let number = Int(try text(node)), (-1...1_000_000).contains(number) else {
-            throw node.error("must be a whole number from -1 to 1000000")
+        guard let number = Int(try text(node)), (-1...Self.mostCounted).contains(number) else {
+            throw node.error("must be a whole number from -1 to \(Self.mostCounted)")
         }
         return number
     }
 
     /// A length of time.
-    func span(_ node: PolicyNode?) throws(PolicyError) -> Span? {
-        guard let node else { return nil }
-        return try PolicyNode(foreign: .string(try text(node)), path: node.path).secondsOrSpan()
+    func span(_ node: PolicyNode) throws(PolicyError) -> Span {
+        try PolicyNode(foreign: .string(try text(node)), path: node.path).secondsOrSpan()
     }
+
+    /// Argo's limits have 32 bits.
+    private static let mostCounted = Int(Int32.max)
 }

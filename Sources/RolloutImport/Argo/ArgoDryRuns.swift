@@ -6,7 +6,7 @@ struct ArgoDryRuns {
 
     init(_ lists: PolicyNode?...) throws(PolicyError) {
         for list in lists {
-            for entry in try list.elements() { names.insert(try entry.required("metricName").text()) }
+            for entry in try list.elements() { names.insert(try entry.required("metricName").label()) }
         }
     }
 

@@ -19,14 +19,18 @@ extension ArgoImport {
         var (metrics, problems): ([JSONValue], [ArgoProblem]) = ([], [])
         for reference in references {
             let name = try reference.required("templateName")
-            usedTemplates.insert(try name.text())
+            usedTemplates.insert(try name.label())
             attempt.report.map(reference["clusterScope"], "templates are looked for in this file by their name")
-            guard let template = templates[try name.text()] else {
+            guard let template = templates[try name.label()] else {
                 problems.append(ArgoProblem(node: name, text: "is not in this file"))
                 continue
             }
-            attempt.report.map(name, "the metrics of compat.analyses.\(word)")
-            for outcome in try attempt.readTemplate(template.spec, for: node) {
+            let place = "the metrics of compat.analyses.\(word)"
+            attempt.report.map(name, place)
+            if template.spec["metrics"]?.parts.contains(where: { $0["initialDelay"] == nil }) == true {
+                attempt.draft.pace.begin(name, place)
+            }
+            for outcome in try attempt.readTemplate(template.spec, for: node, as: word) {
                 switch outcome {
                 case .judged(let metric): metrics.append(metric)
                 case .leftOut: break
@@ -50,14 +54,14 @@ extension ArgoImport {
     }
 
     /// The metrics of a template, with the arguments of the analysis filled in.
-    private mutating func readTemplate(_ template: PolicyNode, for analysis: PolicyNode) throws(PolicyError)
-        -> [MetricOutcome]
-    {
+    private mutating func readTemplate(
+        _ template: PolicyNode, for analysis: PolicyNode, as name: String
+    ) throws(PolicyError) -> [MetricOutcome] {
         for node in [analysis, template] {
             report.map(node["dryRun"], "metrics that are left out")
-            report.refuse(node["measurementRetention"], "is a matter of Argo's records")
+            report.leave(node["measurementRetention"], "is a matter of Argo's records")
         }
-        report.refuse(analysis["analysisRunMetadata"], "is a matter of Argo's records")
+        report.leave(analysis["analysisRunMetadata"], "is a matter of Argo's records")
         let arguments = try ArgoArguments(
             declared: try template["args"].elements(), given: try analysis["args"].elements(), &report)
         if let nested = template["templates"] {
@@ -66,7 +70,7 @@ extension ArgoImport {
         let dry = try ArgoDryRuns(template["dryRun"], analysis["dryRun"])
         var outcomes: [MetricOutcome] = []
         for metric in try template.required("metrics").elements() {
-            outcomes.append(try readMetric(metric, arguments, dry))
+            outcomes.append(try readMetric(metric, of: name, arguments, dry))
         }
         return outcomes
     }

@@ -17,64 +17,105 @@ extension ArgoImport {
     ]
 
     /// One metric, as Argo judges it.
+    ///
+    /// - Parameters:
+    ///   - metric: The metric.
+    ///   - analysis: The name of the analysis that measures it.
+    ///   - arguments: The values of the template's arguments.
+    ///   - dry: The metrics that are measured and not judged.
     mutating func readMetric(
-        _ metric: PolicyNode, _ arguments: ArgoArguments, _ dry: ArgoDryRuns
+        _ metric: PolicyNode, of analysis: String, _ arguments: ArgoArguments, _ dry: ArgoDryRuns
     ) throws(PolicyError) -> MetricOutcome {
-        let name = try metric.required("name").text()
+        let name = try metric.required("name").label()
         guard !dry.contains(name) else {
-            report.refuse(metric, "a dry run: measured and not judged")
+            report.leave(metric, "a dry run: measured and not judged")
             return .leftOut
         }
         for word in Self.judges {
             guard let judge = metric["provider"]?[word] else { continue }
             return .unsupported(ArgoProblem(node: judge, text: "judges by itself, and yields no number"))
         }
-        var members: [(String, JSONValue?)] = [("name", .string(PolicyName.name(name)))]
-        var texts: [String] = []
+        if let problem = try findProblem(in: metric, arguments) { return .unsupported(problem) }
+        measured += 1
+        guard measured <= Self.mostMetrics else {
+            throw metric.error("is one of more than \(Self.mostMetrics) metrics in all analyses: split the file")
+        }
+        let series = declare(name, metric["provider"], arguments)
+        var texts: [(String, JSONValue?)] = []
         for word in Self.conditions {
             guard let node = metric[word] else { continue }
-            guard let text = node.scalarText.flatMap(arguments.filled) else {
-                return .unsupported(ArgoProblem(node: node, text: "names an argument of which no value is known"))
-            }
-            if let problem = ArgoExpression.problem(in: text) {
-                return .unsupported(ArgoProblem(node: node, text: problem))
-            }
-            texts.append(text)
+            texts.append((word, .string(try arguments.text(node))))
+            report.map(node, word)
         }
-        let series = draft.addMetric(PolicyName.series(name), MetricDraft())
-        let isList = texts.contains(where: ArgoExpression.readsList)
-        members += [("series", .string(series)), ("shape", .string(isList ? "list" : "scalar"))]
-        report.map(metric["name"], "metrics.\(series), whose result is a \(isList ? "list of one" : "number")")
-        let interval = try arguments.span(metric["interval"])
-        if let interval { draft.look(each: interval) }
-        members.append(("interval", interval.map { .span($0) }))
-        members.append(("initialDelay", try arguments.span(metric["initialDelay"]).map { .span($0) }))
-        for word in ["interval", "initialDelay"] { report.map(metric[word], word) }
+        let isList = texts.contains { ArgoExpression.readsList($0.1?.string ?? "") }
+        var members: [(String, JSONValue?)] = [
+            ("name", .string(PolicyName.name(name))), ("series", .string(series)),
+            ("shape", .string(isList ? "list" : "scalar")),
+        ]
+        report.map(
+            metric["name"],
+            "metrics.\(series) of compat.analyses.\(analysis), whose result is a \(isList ? "list of one" : "number")")
+        for word in ["interval", "initialDelay"] {
+            guard let node = metric[word] else { continue }
+            let span = try arguments.span(node)
+            members.append((word, .span(span)))
+            report.map(node, word)
+            draft.pace.wait(span, node, "\(word) of compat.analyses.\(analysis)")
+        }
         let count = try arguments.integer(metric["count"])
         if let count, count > 1, metric["interval"] == nil { throw metric.error("needs interval beside count") }
         members.append(("count", count.map { .integer(max(0, $0)) }))
         report.map(metric["count"], "count")
-        for word in Self.conditions {
-            members.append(
-                (word, try metric[word].map { node throws(PolicyError) in .string(try arguments.text(node)) }))
-            report.map(metric[word], word)
-        }
+        members += texts
         for word in Self.limits {
             members.append((word, try arguments.integer(metric[word]).map { .integer($0) }))
             report.map(metric[word], word)
         }
-        readProvider(metric, series, arguments)
+        tellProvider(metric["provider"], series)
         return .judged(.members(members))
     }
 
+    /// What cannot be judged of a metric here; nil when all of it can.
+    private func findProblem(in metric: PolicyNode, _ arguments: ArgoArguments) throws(PolicyError) -> ArgoProblem? {
+        for word in Self.conditions + Self.limits + ["interval", "initialDelay", "count"] {
+            guard let node = metric[word] else { continue }
+            guard let text = node.scalarText else { throw node.error("must be a text or a number") }
+            guard let filled = arguments.filled(text) else {
+                return ArgoProblem(node: node, text: "names an argument of which no value is known")
+            }
+            if Self.conditions.contains(word), let problem = ArgoExpression.problem(in: filled) {
+                return ArgoProblem(node: node, text: problem)
+            }
+        }
+        return nil
+    }
+
+    /// The series of a metric: one for all analyses that measure the same.
+    private mutating func declare(_ name: String, _ provider: PolicyNode?, _ arguments: ArgoArguments) -> String {
+        var json = JSONWriter()
+        json.value(provider?.value ?? .null)
+        let measured = String(decoding: json.bytes, as: UTF8.self)
+        let key = "\(name) \(arguments.filled(measured) ?? measured)"
+        if let series = series[key] { return series }
+        let new = draft.addMetric(PolicyName.series(name), MetricDraft())
+        series[key] = new
+        for (_, node) in provider?.namedParts ?? [] {
+            let texts = Self.queries.compactMap { node[$0]?.value.string }.map { arguments.filled($0) ?? $0 }
+            draft.addDocumentation("metric.\(new)", texts.joined(separator: " "))
+        }
+        return new
+    }
+
     /// Where the values come from, carried for people.
-    private mutating func readProvider(_ metric: PolicyNode, _ series: String, _ arguments: ArgoArguments) {
-        guard let provider = metric["provider"] else { return }
-        report.refuse(provider, "the host knows where series come from")
-        for (kind, node) in provider.namedParts {
-            guard let query = node["query"], let text = query.value.string else { continue }
-            draft.addDocumentation("metric.\(series)", arguments.filled(text) ?? text)
-            report.map(query, "documentation: metric.\(series); the host asks \(kind)")
+    private mutating func tellProvider(_ provider: PolicyNode?, _ series: String) {
+        report.leave(provider, "the host knows where series come from")
+        for (kind, node) in provider?.namedParts ?? [] {
+            for word in Self.queries where node[word]?.value.string != nil {
+                report.map(node[word], "documentation: metric.\(series); the host asks \(kind)")
+            }
         }
     }
+
+    /// What a provider is asked: a query, or an address and what is taken of the answer.
+    private static let queries = ["query", "url", "jsonPath"]
 }

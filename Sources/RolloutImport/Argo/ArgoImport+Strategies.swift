@@ -2,30 +2,31 @@ import JSONText
 import Rollout
 
 extension ArgoImport {
-    /// Steps one to one, then all traffic.
+    /// Steps in their order, then all traffic.
     mutating func readCanary(_ canary: PolicyNode) throws(PolicyError) {
         try readServices(stable: canary["stableService"], candidate: canary["canaryService"])
-        try readRetention(canary)
+        // Without a router the instances are the weights, and the old ones go as the new ones come.
+        try readRetention(canary, isKept: canary["trafficRouting"] != nil)
         draft.maxSurge = try readInstances(canary["maxSurge"], "rolling.maxSurge")
         draft.maxUnavailable = try readInstances(canary["maxUnavailable"], "rolling.maxUnavailable")
-        let first = draft.steps.count
-        for step in try canary["steps"].elements() { try readStep(step) }
-        draft.steps.append(StepDraft(weight: 100))
-        if let analysis = canary["analysis"] { try readBackground(analysis, firstStep: first) }
-    }
-
-    /// An analysis beside the steps. One that cannot be judged here is waited for.
-    private mutating func readBackground(_ analysis: PolicyNode, firstStep: Int) throws(PolicyError) {
-        let start = try analysis["startingStep"].integer(in: 0...10_000) ?? 0
+        let steps = try canary["steps"].elements()
+        guard steps.count <= Self.mostSteps else { throw canary.error("has more than \(Self.mostSteps) steps") }
+        let background = canary["analysis"]
         // Both count what is before it: Argo from 0, policies from 1.
-        let step = min(firstStep + start, draft.steps.count - 1)
-        switch try readAnalysis(analysis, as: "background") {
-        case .compat(let name):
-            draft.background = (name, step + 1)
-            report.map(analysis["startingStep"], "compat.background.fromStep: \(step + 1)")
-        case .gate(let name):
-            draft.steps.insert(StepDraft(gate: name), at: step)
-            report.approximate(analysis["startingStep"], "steps[\(step)] waits for gates.\(name)")
+        let start = min(try background?["startingStep"].integer(in: 0...10_000) ?? 0, steps.count)
+        let outcome = try background.map { node throws(PolicyError) in try readAnalysis(node, as: "background") }
+        for (index, step) in (steps.map { $0 } + [nil]).enumerated() {
+            if index == start, case .gate(let name)? = outcome {
+                let place = draft.addStep(StepDraft(gate: name))
+                report.approximate(background?["startingStep"], "steps[\(place)] waits for gates.\(name)")
+            }
+            // Nothing is to be measured while a gate waits.
+            if index == start, case .compat? = outcome { draft.closeGate() }
+            if let step { try readStep(step, index + 1) } else { draft.addStep(StepDraft(weight: 100)) }
+            if index == start, case .compat(let name)? = outcome {
+                draft.background = (name, draft.steps.count)
+                report.map(background?["startingStep"], "compat.background.fromStep: \(draft.steps.count)")
+            }
         }
     }
 
@@ -33,30 +34,31 @@ extension ArgoImport {
     mutating func readBlueGreen(_ blueGreen: PolicyNode) throws(PolicyError) {
         draft.strategy = .blueGreen
         try readServices(stable: blueGreen["activeService"], candidate: blueGreen["previewService"])
-        try readRetention(blueGreen)
-        report.refuse(blueGreen["maxUnavailable"], "is how the host carries it out")
+        try readRetention(blueGreen, isKept: true)
+        report.leave(blueGreen["maxUnavailable"], "is how the host carries it out")
         if let analysis = blueGreen["prePromotionAnalysis"] { try append(analysis, as: "pre-promotion") }
         let isAutomatic = try blueGreen["autoPromotionEnabled"].truth() ?? true
         let wait = try blueGreen["autoPromotionSeconds"]?.span(each: .seconds(1))
-        let place = "steps[\(draft.steps.count)]"
         if isAutomatic {
             report.map(blueGreen["autoPromotionEnabled"], "says what is so anyway")
             report.map(blueGreen["autoPromotionSeconds"], "says nothing where promotion is automatic")
         } else {
             let deadline = wait.map { max($0, .seconds(1)) }
-            draft.steps.append(StepDraft(pause: .approval(deadline: deadline, onDeadline: .advance)))
-            report.map(blueGreen["autoPromotionEnabled"], "\(place) waits for a person")
-            report.map(blueGreen["autoPromotionSeconds"], "\(place).pause.approval.deadline, and then it goes on")
+            let place = draft.addStep(StepDraft(pause: .approval(deadline: deadline, onDeadline: .advance)))
+            report.map(blueGreen["autoPromotionEnabled"], "steps[\(place)] waits for a person")
+            let text = "steps[\(place)].pause.approval.deadline"
+            report.map(blueGreen["autoPromotionSeconds"], "\(text), and then it goes on")
+            if let deadline, let node = blueGreen["autoPromotionSeconds"] { draft.pace.wait(deadline, node, text) }
         }
-        draft.steps.append(StepDraft(weight: 100))
+        draft.addStep(StepDraft(weight: 100))
         if let analysis = blueGreen["postPromotionAnalysis"] { try append(analysis, as: "post-promotion") }
     }
 
     /// A step that waits for an analysis.
     mutating func append(_ analysis: PolicyNode, as name: String) throws(PolicyError) {
         switch try readAnalysis(analysis, as: name) {
-        case .compat(let name): draft.steps.append(StepDraft(analysis: name))
-        case .gate(let name): draft.steps.append(StepDraft(gate: name))
+        case .compat(let name): draft.addStep(StepDraft(analysis: name))
+        case .gate(let name): draft.addStep(StepDraft(gate: name))
         }
     }
 
@@ -64,8 +66,12 @@ extension ArgoImport {
     private mutating func readInstances(_ node: PolicyNode?, _ place: String) throws(PolicyError) -> JSONValue? {
         guard let node else { return nil }
         if let text = node.value.string {
-            guard text.hasSuffix("%"), let share = Int(text.dropLast()), (0...100).contains(share) else {
+            guard text.hasSuffix("%"), let share = Int(text.dropLast()), (0...1_000).contains(share) else {
                 throw node.error("must be a number of instances or a share like 25%")
+            }
+            guard share <= 100 else {
+                report.approximate(node, "\(place): 100%, the most that a policy knows")
+                return .string("100%")
             }
         } else {
             _ = try node.integer(in: 0...100_000)

@@ -5,12 +5,19 @@ import Rollout
 struct CloudWatchAlarms {
     /// The alarms of the file by name.
     private var alarms: [(name: String, node: PolicyNode)] = []
-    private var added: Set<String> = []
+    private var places: [String: Int] = [:]
+    private var composites: [PolicyNode] = []
+    /// What became of those that were added, by their names.
+    private var added: [String: String] = [:]
 
     init(_ documents: [PolicyNode]) throws(PolicyError) {
         for document in documents {
+            composites += try document["CompositeAlarms"].elements()
             for node in try document["MetricAlarms"].elements() {
-                alarms.append((try node.required("AlarmName").text(), node))
+                let name = try node.required("AlarmName").label()
+                guard places[name] == nil else { throw node.error("is a second alarm of that name") }
+                places[name] = alarms.count
+                alarms.append((name, node))
             }
         }
     }
@@ -25,24 +32,28 @@ struct CloudWatchAlarms {
     mutating func addTrigger(
         _ name: String, action: String, _ draft: inout PolicyDraft, _ report: inout ImportReport
     ) throws(PolicyError) -> String {
+        if let place = added[name] { return place }
         let fact = PolicyName.name("alarm.\(name)")
-        guard added.insert(name).inserted else { return "triggers: \(name)" }
-        if let node = alarms.first(where: { $0.name == name })?.node {
-            if let alarm = try CloudWatchAlarm(node, &draft, &report) {
-                draft.addAlarm(name, alarm.document(action: action))
-                return "compat.triggers: \(name)"
+        var place = "triggers: \(name), while the host states the fact \(fact)"
+        if let node = places[name].map({ alarms[$0].node }) {
+            if let alarm = try AlarmDraft(node, &draft, &report) {
+                draft.addAlarm(alarm.name, alarm.document(action: action))
+                place = "compat.triggers: \(alarm.name)"
+                added[name] = place
+                return place
             }
-            report.refuse(node, "cannot be judged here: the host states the fact \(fact)")
-            report.map(node["AlarmName"], "triggers: \(name)")
+            report.approximate(node, "no single comparison with a number: \(place)")
         }
         draft.addTrigger(name: name, when: "fact(\(fact))", action: action)
-        return "triggers: \(name), while the host states the fact \(fact)"
+        added[name] = place
+        return place
     }
 
     /// Says of each alarm that nothing refers to that it is left out.
     func reportRest(_ report: inout ImportReport) {
-        for (name, node) in alarms where !added.contains(name) {
-            report.refuse(node, "nothing in this file refers to this alarm")
+        for (name, node) in alarms where added[name] == nil {
+            report.leave(node, "nothing in this file refers to this alarm")
         }
+        for node in composites { report.leave(node, "is made of alarms: where one is named, the host states its fact") }
     }
 }

@@ -4,37 +4,37 @@ import Rollout
 extension CodeDeployImport {
     /// A group as `aws deploy get-deployment-group` prints it.
     mutating func readGroup(_ group: PolicyNode) throws(PolicyError) {
-        draft.name = try group["deploymentGroupName"].text() ?? draft.name
+        draft.name = try group["deploymentGroupName"].label() ?? draft.name
         report.map(group["deploymentGroupName"], "name")
         if let application = group["applicationName"], let name = application.scalarText {
             draft.addDocumentation("application", name)
             report.map(application, "documentation: application")
         }
-        report.map(group["computePlatform"], "the host knows it")
+        report.leave(group["computePlatform"], "the host knows it")
         for word in [
             "deploymentGroupId", "ec2TagFilters", "ec2TagSet", "onPremisesInstanceTagFilters", "onPremisesTagSet",
             "autoScalingGroups", "serviceRoleArn", "loadBalancerInfo", "ecsServices", "terminationHookEnabled",
             "outdatedInstancesStrategy",
         ] {
-            report.refuse(group[word], "belongs to the workload, which the host knows")
+            report.leave(group[word], "belongs to the workload, which the host knows")
         }
-        report.refuse(group["triggerConfigurations"], "messages stay with CodeDeploy: write notifications")
+        report.leave(group["triggerConfigurations"], "messages stay with CodeDeploy: write notifications")
         for word in ["targetRevision", "lastSuccessfulDeployment", "lastAttemptedDeployment"] {
-            report.refuse(group[word], "is what was, and not what is to be")
+            report.leave(group[word], "is what was, and not what is to be")
         }
         report.map(group["deploymentStyle"], "the steps and the strategy say it")
         if let blueGreen = group["blueGreenDeploymentConfiguration"] { try readBlueGreen(blueGreen) }
     }
 
     private mutating func readBlueGreen(_ node: PolicyNode) throws(PolicyError) {
-        report.refuse(node["greenFleetProvisioningOption"], "belongs to the workload, which the host knows")
+        report.leave(node["greenFleetProvisioningOption"], "belongs to the workload, which the host knows")
         if let ready = node["deploymentReadyOption"] {
             let action = try ready.required("actionOnTimeout")
             let wait = try ready["waitTimeInMinutes"]?.span(each: .minutes(1)) ?? .zero
             switch try action.text() {
             case "CONTINUE_DEPLOYMENT": report.map(ready, "says what is so anyway")
             case "STOP_DEPLOYMENT":
-                draft.steps.append(StepDraft(pause: .approval(deadline: max(wait, .minutes(1)), onDeadline: .abort)))
+                draft.addStep(StepDraft(pause: .approval(deadline: max(wait, .minutes(1)), onDeadline: .abort)))
                 report.map(ready, "steps[0] waits for a person, and ends the rollout after that time")
             default: throw action.error("must be CONTINUE_DEPLOYMENT or STOP_DEPLOYMENT")
             }
@@ -59,17 +59,21 @@ extension CodeDeployImport {
         let goesBack = isEnabled && events.contains("DEPLOYMENT_STOP_ON_ALARM")
         report.map(rollback, "the action of the alarms; what fails to be carried out is always taken back")
         guard let configuration = group["alarmConfiguration"] else { return }
-        report.refuse(
-            configuration["ignorePollAlarmFailure"], "what is not known of an alarm never lets a rollout go on")
+        if try configuration["ignorePollAlarmFailure"].truth() ?? false {
+            report.refuse(
+                configuration["ignorePollAlarmFailure"], "what is not known of an alarm never lets a rollout go on")
+        } else {
+            report.map(configuration["ignorePollAlarmFailure"], "says what is so anyway")
+        }
         let isWatched = try configuration["enabled"].truth() ?? false
         report.map(configuration["enabled"], isWatched ? "there are triggers" : "there are no triggers")
         for alarm in try configuration["alarms"].elements() {
             guard isWatched else {
-                report.refuse(alarm, "alarms are not enabled")
+                report.map(alarm, "says nothing: alarms are not enabled")
                 continue
             }
             let place = try alarms.addTrigger(
-                try alarm.required("name").text(), action: goesBack ? "rollback" : "pauseForApproval", &draft, &report)
+                try alarm.required("name").label(), action: goesBack ? "rollback" : "pauseForApproval", &draft, &report)
             report.map(alarm["name"], place)
         }
     }

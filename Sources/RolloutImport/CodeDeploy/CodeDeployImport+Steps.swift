@@ -4,14 +4,14 @@ import Rollout
 extension CodeDeployImport {
     /// A configuration as `aws deploy get-deployment-config` prints it.
     mutating func readConfiguration(_ node: PolicyNode) throws(PolicyError) -> CodeDeployShift {
-        if let name = try node["deploymentConfigName"].text() {
+        if let name = try node["deploymentConfigName"].label() {
             draft.name = name
             report.map(node["deploymentConfigName"], "name")
         }
         for word in ["deploymentConfigId", "createTime"] {
-            report.refuse(node[word], "says nothing of how it is rolled out")
+            report.leave(node[word], "says nothing of how it is rolled out")
         }
-        report.map(node["computePlatform"], "the host knows it")
+        report.leave(node["computePlatform"], "the host knows it")
         report.refuse(node["zonalConfig"], "a policy does not know zones")
         // A server's configuration says how many hosts must stay; all others say how traffic moves.
         if let hosts = node["minimumHealthyHosts"] { return try readHosts(hosts, beside: node) }
@@ -33,6 +33,9 @@ extension CodeDeployImport {
         default: throw type.error("must be one of TimeBasedCanary, TimeBasedLinear, AllAtOnce")
         }
         report.map(routing, shift.summary)
+        for case .duration(let pause)? in shift.steps.map(\.pause) {
+            draft.pace.wait(pause, routing, "a pause of the steps")
+        }
         return shift
     }
 

@@ -30,7 +30,7 @@ struct CodeDeployImport: Importer {
         } else {
             for name in alarms.names { _ = try alarms.addTrigger(name, action: "rollback", &draft, &report) }
         }
-        draft.steps += shift.steps
+        for step in shift.steps { draft.addStep(step) }
         alarms.reportRest(&report)
     }
 

@@ -6,7 +6,8 @@ struct PolicyDraft {
     var name = "imported"
     var strategy = RolloutPolicy.Strategy.canary
     var environments: (stable: String, candidate: String)?
-    var interval: Span?
+    /// How often it is evaluated.
+    var pace = Pace()
     var steps: [StepDraft] = []
     var retention: Span?
     var resolveAfter: Span?
@@ -14,8 +15,11 @@ struct PolicyDraft {
     var maxUnavailable: JSONValue?
     var background: (analysis: String, fromStep: Int)?
 
-    private(set) var metrics: [(name: String, metric: MetricDraft)] = []
-    private(set) var gates: [(name: String, gate: JSONValue)] = []
+    private var isStepClosed = false
+    private var (metricNames, gateNames, analysisNames) = (TakenNames(), TakenNames(), TakenNames())
+    private var (alarmNames, documentationNames) = (TakenNames(), TakenNames())
+    private var metrics: [(name: String, metric: MetricDraft)] = []
+    private var gates: [(name: String, gate: JSONValue)] = []
     private var facts: [(String, JSONValue?)] = []
     private var triggers: [JSONValue] = []
     private var notifications: [JSONValue] = []
@@ -23,30 +27,47 @@ struct PolicyDraft {
     private var analyses: [(name: String, analysis: JSONValue)] = []
     private var alarms: [(name: String, alarm: JSONValue)] = []
 
-    /// Has it evaluated at least so often, where a minute would be too long.
-    mutating func look(each span: Span) {
-        let usual = interval ?? .minutes(1)
-        if span < usual { interval = max(.seconds(1), span) }
+    /// Adds what another system does next: to the last step, where that has nothing to wait for once it is done. Each step
+    /// of a policy takes an evaluation.
+    ///
+    /// - Returns: Its place among the steps.
+    @discardableResult mutating func addStep(_ step: StepDraft) -> Int {
+        if !isStepClosed, let both = steps.last?.joined(step) {
+            steps[steps.count - 1] = both
+        } else {
+            steps.append(step)
+        }
+        isStepClosed = false
+        return steps.count - 1
     }
+
+    /// The place that ``addStep(_:)`` would give a step.
+    func place(of step: StepDraft) -> Int {
+        isStepClosed || steps.last?.joined(step) == nil ? steps.count : steps.count - 1
+    }
+
+    /// Has what is added next begin a step of its own where the last one waits for a gate.
+    mutating func closeGate() { isStepClosed = steps.last?.gate != nil }
 
     /// Declares a series; the name that it got.
     mutating func addMetric(_ text: String, _ metric: MetricDraft) -> String {
-        let name = PolicyName.name(text, notIn: metrics.map(\.name))
+        let name = metricNames.take(text)
         metrics.append((name, metric))
         return name
     }
 
     /// Declares a gate; the name that it got.
     mutating func addGate(_ text: String, _ gate: KeyValuePairs<String, JSONValue?>) -> String {
-        let name = PolicyName.name(text, notIn: gates.map(\.name))
+        let name = gateNames.take(text)
         gates.append((name, .members(gate)))
         return name
     }
 
     /// Declares a gate that waits until somebody outside states a fact of its name; the name that it got.
     mutating func addExternalGate(_ text: String) -> String {
-        let name = PolicyName.name(text, notIn: gates.map(\.name))
-        return addGate(name, ["facts": .texts([name])])
+        let name = gateNames.take(text)
+        gates.append((name, .members(["facts": .texts([name])])))
+        return name
     }
 
     /// Says from which age on a fact is not known any more.
@@ -71,20 +92,21 @@ struct PolicyDraft {
     /// Carries a text for people.
     mutating func addDocumentation(_ about: String, _ text: String) {
         guard !text.isEmpty else { return }
-        documentation.append((PolicyName.name(about, notIn: documentation.map(\.name)), text))
+        documentation.append((documentationNames.take(about), text))
     }
 
     /// Adds an analysis with another system's quirks; the name that it got.
     mutating func addAnalysis(_ text: String, _ analysis: JSONValue) -> String {
-        let name = PolicyName.name(text, notIn: analyses.map(\.name))
+        let name = analysisNames.take(text)
         analyses.append((name, analysis))
         return name
     }
 
-    /// Adds an alarm with another system's quirks.
-    mutating func addAlarm(_ text: String, _ alarm: JSONValue) {
-        alarms.append((PolicyName.name(text, notIn: alarms.map(\.name)), alarm))
-    }
+    /// Adds an alarm with another system's quirks, under a name that ``alarmName(_:)`` gave.
+    mutating func addAlarm(_ name: String, _ alarm: JSONValue) { alarms.append((name, alarm)) }
+
+    /// A name of an alarm that no other has.
+    mutating func alarmName(_ text: String) -> String { alarmNames.take(text) }
 
     /// The policy's document, in the order in which people write it.
     var document: JSONValue {
@@ -95,7 +117,7 @@ struct PolicyDraft {
             "environments": environments.map {
                 .members(["stable": .string($0.stable), "candidate": .string($0.candidate)])
             },
-            "interval": interval.map { .span($0) },
+            "interval": pace.interval == .minutes(1) && pace.written == nil ? nil : .span(pace.interval),
             "metrics": JSONValue.members(metrics.map { ($0.name, $0.metric.document) }).unlessEmpty,
             "facts": JSONValue.members(facts).unlessEmpty,
             "gates": JSONValue.members(gates.map { ($0.name, $0.gate) }).unlessEmpty,

@@ -13,16 +13,10 @@ enum PolicyName {
         return characters.isEmpty ? "unnamed" : String(characters.prefix(most))
     }
 
-    /// The same, and not among names that are taken.
-    static func name(_ text: String, notIn taken: some Collection<String>) -> String {
-        let name = name(text)
-        guard taken.contains(name) else { return name }
-        // One of so many is free.
-        let numbered = (2...taken.count + 2).lazy.map { number in
-            let suffix = "-\(number)"
-            return name.prefix(most - suffix.count) + suffix
-        }
-        return numbered.map(String.init).first { !taken.contains($0) } ?? name
+    /// A name with a number behind it.
+    static func name(_ name: String, _ number: Int) -> String {
+        let suffix = "-\(number)"
+        return name.prefix(most - suffix.count) + suffix
     }
 
     /// `HighErrorRate` and `high-error-rate` as series are called: `high_error_rate`.

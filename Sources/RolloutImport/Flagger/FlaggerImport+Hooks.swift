@@ -3,22 +3,22 @@ import Rollout
 
 extension FlaggerImport {
     /// Webhooks by their type. Of each the host makes the call, and states its answer as a fact of the webhook's name.
-    mutating func readHooks(_ rules: PolicyNode) throws(PolicyError) {
-        var names: [String] = []
+    mutating func readHooks(_ spec: PolicyNode, _ rules: PolicyNode) throws(PolicyError) {
+        var names = TakenNames()
+        let hasWeights = try rounds(spec, rules) == 0
         for webhook in try rules["webhooks"].elements() {
-            let name = PolicyName.name(try webhook.required("name").text(), notIn: names)
-            names.append(name)
+            let name = names.take(try webhook.required("name").label())
             draft.addDocumentation("webhook.\(name)", try webhook.required("url").text())
             report.map(webhook["name"], "the name of what stands for it")
             report.map(webhook["url"], "documentation: webhook.\(name); the host makes the call")
             for word in ["timeout", "retries", "metadata", "disableTLS", "muteAlert", "headers"] {
-                report.refuse(webhook[word], "is a matter of the call, which the host makes")
+                report.leave(webhook[word], "is a matter of the call, which the host makes")
             }
-            try readHook(webhook, name)
+            try readHook(webhook, name, hasWeights: hasWeights)
         }
     }
 
-    private mutating func readHook(_ webhook: PolicyNode, _ name: String) throws(PolicyError) {
+    private mutating func readHook(_ webhook: PolicyNode, _ name: String, hasWeights: Bool) throws(PolicyError) {
         let type = try webhook["type"].text() ?? "rollout"
         let node = webhook["type"]
         switch type {
@@ -30,8 +30,10 @@ extension FlaggerImport {
             report.approximate(node, "gates.pre-rollout has the command \(name): it runs once and is not tried again")
         case "rollout":
             hooks.conditions.append("fact(\(name))")
-            draft.addFact(name, maxAge: (draft.interval ?? .minutes(1)) * 2)
+            draft.addFact(name, maxAge: draft.pace.interval * 2)
             report.map(node, "a condition of the analysis: the host calls each interval and states the fact \(name)")
+        case "confirm-traffic-increase" where !hasWeights:
+            report.map(node, "says nothing: Flagger does not ask where iterations take the place of weights")
         case "confirm-traffic-increase":
             hooks.beforeIncrease.append(name)
             report.map(node, "steps wait for fact(\(name)); meanwhile metrics decide nothing, as in Flagger")

@@ -8,7 +8,7 @@ extension FlaggerImport {
         var conditions = hooks.conditions
         for metric in try rules["metrics"].elements() { conditions += try readMetric(metric) }
         guard !conditions.isEmpty else {
-            report.refuse(rules["threshold"], "there is nothing that could fail")
+            report.map(rules["threshold"], "says nothing: there is no metric that could fail")
             return
         }
         let name = draft.addAnalysis(
@@ -23,7 +23,7 @@ extension FlaggerImport {
 
     /// The conditions of one metric.
     private mutating func readMetric(_ metric: PolicyNode) throws(PolicyError) -> [String] {
-        let name = try metric.required("name").text()
+        let name = try metric.required("name").label()
         let units = ["request-success-rate": "percent", "request-duration": "ms"]
         let unit = metric["templateRef"] == nil && metric["query"] == nil ? units[name] : nil
         let window = try metric["interval"]?.goSpan()
@@ -41,7 +41,7 @@ extension FlaggerImport {
         if let limit = metric["threshold"] {
             // The deprecated form: a least rate of success, and the most of anything else.
             guard conditions.isEmpty else {
-                report.refuse(limit, "thresholdRange beside it counts")
+                report.map(limit, "says nothing: thresholdRange beside it counts")
                 return conditions
             }
             let sign = name == "request-success-rate" ? ">=" : "<="
@@ -63,8 +63,8 @@ extension FlaggerImport {
         }
         report.approximate(metric["templateVariables"], "\(place): the query with its variables not filled in")
         guard let reference = metric["templateRef"] else { return }
-        let name = try reference.required("name").text()
-        report.refuse(reference["namespace"], "the template is looked for in this file by its name")
+        let name = try reference.required("name").label()
+        report.leave(reference["namespace"], "the template is looked for in this file by its name")
         guard let template = templates[name] else {
             report.approximate(reference["name"], "is not in this file: the host has to know what \(series) is")
             return

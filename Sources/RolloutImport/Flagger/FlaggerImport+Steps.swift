@@ -8,13 +8,14 @@ extension FlaggerImport {
     /// What comes before, weights or rounds without traffic, and the promotion.
     mutating func readSteps(_ spec: PolicyNode, _ rules: PolicyNode) throws(PolicyError) {
         try readBeginning(spec)
-        let provider = try spec["provider"].text()
-        report.map(spec["provider"], "the host knows it")
-        var rounds = try rules["iterations"].integer(in: 0...Self.most) ?? 0
-        report.map(rules["iterations"], rounds > 0 ? "so many steps with the analysis" : "says what is so anyway")
-        if provider == "kubernetes", rounds == 0 {
-            rounds = 10
-            report.approximate(spec["provider"], "Flagger makes 10 rounds without traffic for this provider")
+        report.leave(spec["provider"], "the host knows it")
+        let rounds = try rounds(spec, rules)
+        let isWritten = try rules["iterations"].integer(in: 0...Self.most) ?? 0 > 0
+        report.map(rules["iterations"], isWritten ? "so many steps with the analysis" : "says what is so anyway")
+        if rounds > 0, !isWritten {
+            report.approximate(
+                spec["provider"],
+                "Flagger makes \(rounds) rounds without traffic for this provider, and so do the steps")
         }
         if rounds > 0 {
             try readRounds(rules, rounds)
@@ -23,42 +24,39 @@ extension FlaggerImport {
         }
     }
 
+    /// How many rounds of the analysis there are in place of weights; 0 for weights.
+    func rounds(_ spec: PolicyNode, _ rules: PolicyNode) throws(PolicyError) -> Int {
+        let written = try rules["iterations"].integer(in: 0...Self.most) ?? 0
+        // Without a mesh there is nothing that could shift a share.
+        return written == 0 && spec["provider"]?.value.string == "kubernetes" ? 10 : written
+    }
+
     /// What must be so before anything happens.
     mutating func readBeginning(_ spec: PolicyNode) throws(PolicyError) {
         if let suspend = spec["suspend"] {
             let isSuspended = try suspend.truth()
-            if isSuspended { draft.steps.append(StepDraft(pause: .approval(deadline: nil, onDeadline: nil))) }
+            if isSuspended { draft.addStep(StepDraft(pause: .approval(deadline: nil, onDeadline: nil))) }
             report.map(suspend, isSuspended ? "steps[0] waits for a person" : "says what is so anyway")
         }
-        if let deadline = spec["progressDeadlineSeconds"] {
-            let gate = draft.addGate(
-                "ready",
-                [
-                    "facts": .texts(["ready"]),
-                    "deadline": .span(max(.seconds(1), try deadline.span(each: .seconds(1)))),
-                    "onDeadline": .string("abort"),
-                ])
-            draft.steps.append(StepDraft(gate: gate))
-            report.approximate(deadline, "gates.\(gate).deadline, until the host states the fact that it is ready")
-        }
+        try readReadiness(in: spec, onDeadline: "abort", of: "Flagger")
         if !hooks.beforeRollout.isEmpty {
-            draft.steps.append(
+            draft.addStep(
                 StepDraft(gate: draft.addGate("confirm-rollout", ["facts": .texts(hooks.beforeRollout)])))
         }
         if !hooks.beforeTraffic.isEmpty {
             let gate = draft.addGate(
                 "pre-rollout", ["commands": .texts(hooks.beforeTraffic), "onFail": .string("abort")])
-            draft.steps.append(StepDraft(gate: gate))
+            draft.addStep(StepDraft(gate: gate))
         }
     }
 
     /// Rounds of the analysis while the candidate gets no traffic, only that of a header, or copies.
     private mutating func readRounds(_ rules: PolicyNode, _ rounds: Int) throws(PolicyError) {
         for word in ["stepWeight", "stepWeights", "maxWeight"] {
-            report.refuse(rules[word], "iterations are made instead of weights")
+            report.map(rules[word], "says nothing: Flagger makes iterations instead of weights")
         }
-        let first = draft.steps.count
-        draft.steps += Array(repeating: StepDraft(analysis: analysis, pause: pause), count: rounds)
+        let first = draft.addStep(StepDraft(analysis: analysis, pause: pause))
+        draft.steps += Array(repeating: StepDraft(analysis: analysis, pause: pause), count: rounds - 1)
         let matches = try rules["match"].elements()
         draft.strategy = matches.isEmpty ? .blueGreen : .canary
         for (index, match) in matches.enumerated() { readMatch(match, isFirst: index == 0, step: first) }
@@ -66,13 +64,13 @@ extension FlaggerImport {
         if isMirrored { draft.steps[first].mirror = try rules["mirrorWeight"].number(in: 0...100) ?? 100 }
         var last = StepDraft(mirror: isMirrored ? 0 : nil, weight: 100)
         last.gate = promotionGate()
-        report.refuse(rules["stepWeightPromotion"], "iterations end with all traffic at once")
+        report.map(rules["stepWeightPromotion"], "says nothing: iterations end with all traffic at once")
         draft.steps.append(last)
     }
 
     /// Growing weights with the analysis at each, up to the largest, and then the promotion.
     private mutating func readWeights(_ rules: PolicyNode) throws(PolicyError) {
-        report.refuse(rules["match"], "without iterations Flagger sends no requests by their headers")
+        report.map(rules["match"], "says nothing: without iterations Flagger sends no requests by their headers")
         let weights = try FlaggerWeights(rules).all(atMost: Self.most)
         for word in ["stepWeight", "stepWeights", "maxWeight"] {
             report.map(rules[word], "steps: \(weights.map { "\($0) %" }.joined(separator: ", "))")
@@ -80,20 +78,23 @@ extension FlaggerImport {
         let isMirrored = try readMirror(rules)
         if isMirrored {
             let share = try rules["mirrorWeight"].number(in: 0...100) ?? 100
-            draft.steps.append(StepDraft(mirror: share, analysis: analysis, pause: pause))
+            draft.addStep(StepDraft(mirror: share, analysis: analysis, pause: pause))
         }
         for (index, weight) in weights.enumerated() {
             var step = StepDraft(weight: Double(weight), analysis: analysis, pause: pause)
             step.requires = hooks.beforeIncrease
             step.mirror = isMirrored && index == 0 ? 0 : nil
-            draft.steps.append(step)
+            draft.addStep(step)
         }
         let gate = promotionGate()
         let promotion = try readPromotion(rules, from: weights.last ?? 0)
         for (index, weight) in promotion.enumerated() {
             let isLast = index == promotion.count - 1
-            draft.steps.append(
-                StepDraft(gate: index == 0 ? gate : nil, weight: Double(weight), pause: isLast ? nil : pause))
+            // Where everything is shifted already the promotion moves nothing.
+            let isMoving = weight > weights.last ?? 0
+            var step = StepDraft(gate: index == 0 ? gate : nil, pause: isLast ? nil : pause)
+            step.weight = isMoving ? Double(weight) : nil
+            if isMoving || step.gate != nil { draft.addStep(step) }
         }
     }
 
@@ -115,7 +116,7 @@ extension FlaggerImport {
         if isMirrored {
             report.map(rules["mirrorWeight"], "setMirrorRoute")
         } else {
-            report.refuse(rules["mirrorWeight"], "mirror is not true")
+            report.map(rules["mirrorWeight"], "says nothing: mirror is not true")
         }
         return isMirrored
     }
@@ -137,5 +138,5 @@ extension FlaggerImport {
     }
 
     /// Flagger looks once an interval.
-    private var pause: StepDraft.Pause? { draft.interval.map { .duration($0) } }
+    private var pause: StepDraft.Pause { .duration(draft.pace.interval) }
 }

@@ -29,17 +29,17 @@ struct FlaggerImport: Importer {
         }
         let interval = try rules["interval"]?.goSpan() ?? .seconds(60)
         // Flagger takes less for its least.
-        draft.interval = max(interval, .seconds(10))
+        draft.pace.written = max(interval, .seconds(10))
         report.map(rules["interval"], "interval")
         if try canary.spec["skipAnalysis"].truth() ?? false {
             try readBeginning(canary.spec)
-            draft.steps.append(StepDraft(weight: 100))
+            draft.addStep(StepDraft(weight: 100))
             report.map(canary.spec["skipAnalysis"], "the only weight is 100, and no analysis is named")
-            report.refuse(rules, "skipAnalysis is true, so Flagger does not look at it")
-            report.map(canary.spec["provider"], "the host knows it")
+            report.map(rules, "says nothing: skipAnalysis is true")
+            report.leave(canary.spec["provider"], "the host knows it")
         } else {
             report.map(canary.spec["skipAnalysis"], "says what is so anyway")
-            try readHooks(rules)
+            try readHooks(canary.spec, rules)
             try readMetrics(rules)
             try readAlerts(rules)
             try readSteps(canary.spec, rules)
@@ -49,19 +49,22 @@ struct FlaggerImport: Importer {
 
     /// What is rolled out, and how it is reached: all but the names is the host's affair.
     private mutating func readTarget(_ spec: PolicyNode) throws(PolicyError) {
-        let name = try (spec["service"]?["name"] ?? spec["targetRef"]?["name"]).text()
-        report.refuse(spec["targetRef"], "says which workload it is, which the host knows")
-        report.refuse(spec["service"], "says how it is reached, which the host knows")
+        let name = try (spec["service"]?["name"] ?? spec["targetRef"]?["name"]).label()
+        report.leave(spec["targetRef"], "says which workload it is, which the host knows")
+        report.leave(spec["service"], "says how it is reached, which the host knows")
         if let name {
             draft.environments = (PolicyName.name("\(name)-primary"), PolicyName.name("\(name)-canary"))
             report.map(spec["targetRef"]?["name"], "environments, as Flagger calls them")
             report.map(spec["service"]?["name"], "environments, as Flagger calls them")
         }
         for word in ["autoscalerRef", "ingressRef", "routeRef", "upstreamRef"] {
-            report.refuse(spec[word], "belongs to the workload, which the host knows")
+            report.leave(spec[word], "belongs to the workload, which the host knows")
         }
-        report.refuse(spec["revertOnDeletion"], "a policy is not installed and cannot be deleted")
-        report.refuse(spec["metricsServer"], "the host knows where series come from")
+        report.leave(spec["revertOnDeletion"], "a policy is not installed and cannot be deleted")
+        report.leave(spec["metricsServer"], "the host knows where series come from")
+        report.leave(
+            spec["analysis"]?["sessionAffinity"] ?? spec["canaryAnalysis"]?["sessionAffinity"],
+            "is how the host carries it out")
         report.refuse(spec["stages"], "a policy is about one rollout: write a policy for each stage")
     }
 
@@ -75,21 +78,21 @@ struct FlaggerImport: Importer {
             guard let told = events[severity] else {
                 throw (alert["severity"] ?? alert).error("must be one of error, info, warn")
             }
-            guard let channel = try (alert["providerRef"]?["name"] ?? alert["name"]).text() else {
+            guard let channel = try (alert["providerRef"]?["name"] ?? alert["name"]).label() else {
                 throw alert.error("needs providerRef with a name")
             }
             draft.addNotification(of: told, to: PolicyName.name(channel))
             report.map(alert["name"], "the channel says it")
             report.map(alert["providerRef"]?["name"], "notifications: channel \(PolicyName.name(channel))")
-            report.refuse(alert["providerRef"]?["namespace"], "the host knows its channels")
+            report.leave(alert["providerRef"]?["namespace"], "the host knows its channels")
             report.approximate(alert["severity"], "notifications of \(told.joined(separator: ", "))")
         }
     }
 
     private mutating func reportTemplates() {
         for template in templates.values {
-            report.refuse(template.spec["provider"], "the host knows where series come from")
-            report.refuse(template.spec["query"], "no metric of the canary names this template")
+            report.leave(template.spec["provider"], "the host knows where series come from")
+            report.leave(template.spec["query"], "no metric of the canary names this template")
         }
         for (query, place) in hooks.queries { report.map(query, place) }
     }

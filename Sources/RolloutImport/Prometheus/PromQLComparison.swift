@@ -11,10 +11,21 @@ struct PromQLComparison {
 
     /// Reads an expression; nil for any other, and for one that compares for equality.
     init?(_ expression: String) {
-        var text = PromQLScan.withoutComments(expression).trimmingSpace
-        while let inner = Self.unwrapped(text) { text = inner }
-        guard let (sign, place) = Self.comparison(in: text) else { return nil }
-        let (left, right) = (text[..<place.lowerBound].trimmingSpace, text[place.upperBound...].trimmingSpace)
+        let text = PromQLScan.withoutComments(expression)
+        var marks = PromQLScan.marks(of: text)[...]
+        // Brackets that go around all of the rest.
+        var (range, depth) = (text.startIndex..<text.endIndex, 0)
+        while true {
+            while let first = marks.first, text[first.index].isWhitespace { marks.removeFirst() }
+            while let last = marks.last, text[last.index].isWhitespace { marks.removeLast() }
+            guard let first = marks.first, let last = marks.last, first.partner == last.index else { break }
+            range = text.index(after: first.index)..<last.index
+            depth += 1
+            marks = marks.dropFirst().dropLast()
+        }
+        guard let (sign, place) = Self.comparison(marks, depth, in: text) else { return nil }
+        let left = text[range.lowerBound..<place.lowerBound].trimmingSpace
+        let right = text[place.upperBound..<range.upperBound].trimmingSpace
         if let limit = Self.number(right), Self.number(left) == nil, !left.isEmpty {
             (self.left, self.sign, self.limit) = (String(left), sign, limit)
         } else if let limit = Self.number(left), !right.isEmpty, Self.number(right) == nil, !right.hasPrefix("bool") {
@@ -31,40 +42,29 @@ struct PromQLComparison {
         return number.sentenceText
     }
 
-    /// What stands between brackets that go around all of a text.
-    private static func unwrapped(_ text: Substring) -> Substring? {
-        guard text.first == "(" else { return nil }
-        var scan = PromQLScan(text)
-        while let index = scan.next() {
-            guard scan.depth == 0 else { continue }
-            return text.index(after: index) == text.endIndex ? text.dropFirst().dropLast().trimmingSpace : nil
-        }
-        return nil
-    }
-
     /// The only comparison outside of brackets, unless set operators stand there, too.
-    private static func comparison(in text: Substring) -> (sign: String, place: Range<Substring.Index>)? {
-        var found: (sign: String, place: Range<Substring.Index>)?
-        var scan = PromQLScan(text)
-        var (word, depth) = ("", 0)
-        while let index = scan.next() {
-            let character = text[index]
+    private static func comparison(
+        _ marks: ArraySlice<PromQLScan.Mark>, _ depth: Int, in text: String
+    ) -> (sign: String, place: Range<String.Index>)? {
+        var found: (sign: String, place: Range<String.Index>)?
+        var word = ""
+        for mark in marks where mark.depth == depth {
+            let character = text[mark.index]
             if character.isLetter || character.isNumber || character == "_" || character == ":" {
                 word.append(character)
-                depth = scan.depth
                 continue
             }
-            guard depth > 0 || !setOperators.contains(word.lowercased()) else { return nil }
+            guard !setOperators.contains(word.lowercased()) else { return nil }
             word = ""
-            guard scan.depth == 0, ["<", ">", "=", "!"].contains(character) else { continue }
+            guard ["<", ">", "=", "!"].contains(character) else { continue }
+            let next = text.index(after: mark.index)
+            // The second character of <= and >=.
+            if character == "=", let place = found?.place, place.upperBound == next { continue }
             guard found == nil, character == "<" || character == ">" else { return nil }
-            let next = text.index(after: index)
-            let hasEqual = next < text.endIndex && text[next] == "="
-            let end = hasEqual ? text.index(after: next) : next
-            found = (String(text[index..<end]), index..<end)
-            if hasEqual { _ = scan.next() }
+            let end = next < text.endIndex && text[next] == "=" ? text.index(after: next) : next
+            found = (String(text[mark.index..<end]), mark.index..<end)
         }
-        return depth == 0 && setOperators.contains(word.lowercased()) ? nil : found
+        return setOperators.contains(word.lowercased()) ? nil : found
     }
 
     private static let setOperators: Set<String> = ["and", "or", "unless"]

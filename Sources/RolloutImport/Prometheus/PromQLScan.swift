@@ -1,33 +1,35 @@
-/// Goes through an expression, of which ``withoutComments(_:)`` is taken, without what stands in quotes, and knows
-/// how many brackets are open.
-struct PromQLScan {
-    private let text: Substring
-    private var index: Substring.Index
-    /// How many brackets are open after the character that came last.
-    private(set) var depth = 0
-
-    init(_ text: Substring) {
-        self.text = text
-        index = text.startIndex
+/// Goes once through an expression, of which ``withoutComments(_:)`` is taken.
+enum PromQLScan {
+    /// A character that is not in quotes; a text in quotes is one, too.
+    struct Mark {
+        let index: String.Index
+        /// How many brackets are open around it.
+        let depth: Int
+        /// Of a bracket that is opened, the one that closes it.
+        var partner: String.Index?
     }
 
-    /// The place of the next character.
-    mutating func next() -> Substring.Index? {
+    /// The characters of an expression in their order.
+    static func marks(of text: String) -> [Mark] {
+        var (marks, open): ([Mark], [Int]) = ([], [])
+        var index = text.startIndex
         while index < text.endIndex {
             let place = index
             index = text.index(after: index)
             switch text[place] {
-            case "\"", "'", "`": skipText(endingWith: text[place])
+            case "\"", "'", "`":
+                marks.append(Mark(index: place, depth: open.count))
+                index = end(ofTextIn: text, from: index, quote: text[place])
             case "(", "[", "{":
-                depth += 1
-                return place
+                marks.append(Mark(index: place, depth: open.count))
+                open.append(marks.count - 1)
             case ")", "]", "}":
-                depth = max(0, depth - 1)
-                return place
-            default: return place
+                if let start = open.popLast(), text[marks[start].index] == "(" { marks[start].partner = place }
+                marks.append(Mark(index: place, depth: open.count))
+            default: marks.append(Mark(index: place, depth: open.count))
             }
         }
-        return nil
+        return marks
     }
 
     /// An expression without its comments.
@@ -55,13 +57,15 @@ struct PromQLScan {
         return kept
     }
 
-    private mutating func skipText(endingWith quote: Character) {
+    /// Where the text in quotes ends.
+    private static func end(ofTextIn text: String, from start: String.Index, quote: Character) -> String.Index {
+        var index = start
         while index < text.endIndex, text[index] != quote {
             // In back quotes a backslash is a character as any other.
             let isEscape = text[index] == "\\" && quote != "`"
             index = text.index(after: index)
             if isEscape, index < text.endIndex { index = text.index(after: index) }
         }
-        if index < text.endIndex { index = text.index(after: index) }
+        return index < text.endIndex ? text.index(after: index) : index
     }
 }

@@ -11,7 +11,7 @@ extension PrometheusImport {
 
     /// A rule becomes a trigger, with the action `alert`, which is what Prometheus does.
     mutating func readAlert(_ rule: PolicyNode) throws(PolicyError) {
-        let name = try rule.required("alert").text()
+        let name = try rule.required("alert").label()
         let expression = try rule.required("expr")
         // A number alone is an expression, too.
         guard let text = expression.scalarText else { throw expression.error("must be an expression") }

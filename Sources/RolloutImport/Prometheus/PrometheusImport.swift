@@ -6,6 +6,9 @@ struct PrometheusImport: Importer {
     private let documents: [PolicyNode]
     var draft = PolicyDraft()
     var report = ImportReport()
+    /// The most rules of a file.
+    private static let mostRules = 2_000
+    private var rules = 0
     /// The series of the expressions that were met so far.
     var series: [String: String] = [:]
 
@@ -24,12 +27,16 @@ struct PrometheusImport: Importer {
             }
             let object = try KubernetesObject(document)
             guard object.kind == "PrometheusRule" else {
-                report.refuse(document, "a \(object.kind) has no alerting rules")
+                report.leave(document, "a \(object.kind) has no alerting rules")
                 continue
             }
             draft.name = object.name
+            report.map(document["metadata"]?["name"], "name")
             object.report(in: &report, &draft)
             try readGroups(object.spec)
+        }
+        guard rules > 0 else {
+            throw PolicyError(documents.first?.path ?? [], "there is no alerting rule in this file")
         }
     }
 
@@ -38,16 +45,20 @@ struct PrometheusImport: Importer {
             report.map(group["name"], "the names of the rules say it")
             if let interval = group["interval"] {
                 let span = max(.seconds(1), try interval.prometheusSpan())
-                draft.interval = min(draft.interval ?? span, span)
+                draft.pace.written = min(draft.pace.written ?? span, span)
                 report.approximate(interval, "interval: a policy has one, the shortest of all groups")
             }
             for word in ["query_offset", "limit", "partial_response_strategy"] {
-                report.refuse(group[word], "is a matter of the query, which the host makes")
+                report.leave(group[word], "is a matter of the query, which the host makes")
             }
             for rule in try group["rules"].elements() {
                 if rule["alert"] == nil {
-                    report.refuse(rule, "a recording rule: the host may ask for it as a series")
+                    report.leave(rule, "a recording rule: the host may ask for it as a series")
                 } else {
+                    rules += 1
+                    guard rules <= Self.mostRules else {
+                        throw rule.error("is one of more than \(Self.mostRules) alerting rules: split the file")
+                    }
                     try readAlert(rule)
                 }
             }

@@ -12,7 +12,7 @@ struct KubernetesObject {
     init(_ node: PolicyNode) throws(PolicyError) {
         self.node = node
         kind = try node.required("kind").text()
-        name = try node.required("metadata").required("name").text()
+        name = try node.required("metadata").required("name").label()
         spec = try node.required("spec")
     }
 
@@ -53,7 +53,7 @@ struct KubernetesObject {
         var templates: [String: KubernetesObject] = [:]
         for object in objects where object.kind != kind {
             guard kinds.contains(object.kind) else {
-                report.refuse(object.node, "a \(object.kind) is not part of a policy")
+                report.leave(object.node, "a \(object.kind) is not part of a policy")
                 continue
             }
             templates[object.name] = object
@@ -61,6 +61,7 @@ struct KubernetesObject {
             report.map(object.node["metadata"]?["name"], place)
         }
         draft.name = main.name
+        report.map(main.node["metadata"]?["name"], "name")
         main.report(in: &report, &draft)
         return (main, templates)
     }
@@ -69,8 +70,7 @@ struct KubernetesObject {
     func report(in report: inout ImportReport, _ draft: inout PolicyDraft) {
         report.map(node["apiVersion"], "says what kind of file this is")
         report.map(node["kind"], "says what kind of file this is")
-        report.map(node["metadata"]?["name"], "name")
-        report.refuse(node["status"], "is what was, and not what is to be")
+        report.leave(node["status"], "is what was, and not what is to be")
         let place = "documentation: \(kind).\(name)"
         if let namespace = node["metadata"]?["namespace"], let text = namespace.scalarText {
             draft.addDocumentation("\(kind).\(name).namespace", text)

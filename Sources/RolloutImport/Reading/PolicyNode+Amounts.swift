@@ -13,6 +13,12 @@ extension PolicyNode {
         }
     }
 
+    /// A name, which people write as a number, too.
+    func label() throws(PolicyError) -> String {
+        if case .number(let number) = value { return number.text }
+        return try text()
+    }
+
     /// A time as Go writes it: `1m30s`.
     func goSpan() throws(PolicyError) -> Span {
         guard let text = value.string, let span = Span(text: text) else {

@@ -38,6 +38,9 @@ extension PolicyNode? {
     /// The text; nil when it is not there.
     func text() throws(PolicyError) -> String? { try self?.text() }
 
+    /// The name; nil when it is not there.
+    func label() throws(PolicyError) -> String? { try self?.label() }
+
     /// True or false; nil when it is not there.
     func truth() throws(PolicyError) -> Bool? { try self?.truth() }
 

@@ -8,11 +8,14 @@ public struct ImportedField: Sendable, Hashable {
         case mapped
         /// Most: the note says what is different.
         case approximated
-        /// Nothing: the note says why, and what stands in its place.
+        /// Nothing, although it decides: the note says why, and what stands in its place.
         case unsupported
+        /// It decides nothing about a rollout: it stays with the host, as the note says.
+        case host
     }
 
-    /// The place as a key path; with the number of the document before it where there are several.
+    /// The place as a key path; with the number of the document before it where there are several. A field that is not in
+    /// the file, and of which the other system's default counts, has one, too.
     public let path: String
     /// Where it stands.
     public let location: PolicyLocation

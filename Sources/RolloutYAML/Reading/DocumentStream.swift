@@ -15,6 +15,8 @@ package struct DocumentStream {
     /// - Throws: ``PolicyFileError`` with the first place that cannot be read, and of a text without any document.
     package init(_ text: String, file: String) throws(PolicyFileError) {
         self.file = file
+        // Editors of Windows write a mark of the byte order, which is no part of the text.
+        let text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
         documents = try PolicyDocument.all(of: text, file: file)
         guard !documents.isEmpty else {
             throw PolicyFileError(file: file, line: 1, column: 1, keyPath: "", problem: "the file is empty")

@@ -25,6 +25,24 @@ enum TextFile {
         bytes(of: STDIN_FILENO, limit: limit)
     }
 
+    /// Why there is no text of a file, in words: it is not there, a folder, too large, not readable, or no text.
+    static func problem(with path: String, limit: Int) -> String {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            return errno == ENOENT ? "there is no such file" : "cannot be looked at"
+        }
+        if status.st_mode & S_IFMT == S_IFDIR { return "is a folder: name a file" }
+        if status.st_size > limit { return "has more than \(limit) bytes" }
+        return access(path, R_OK) == 0 ? "cannot be read as text in UTF-8" : "must not be read by whoever runs this"
+    }
+
+    /// Whether two paths lead to one file.
+    static func isSame(_ first: String, _ second: String) -> Bool {
+        var (one, other) = (stat(), stat())
+        guard stat(first, &one) == 0, stat(second, &other) == 0 else { return false }
+        return one.st_dev == other.st_dev && one.st_ino == other.st_ino && one.st_mode & S_IFMT == S_IFREG
+    }
+
     /// Writes a file, over what was there; false when that cannot be done.
     static func save(_ text: String, to path: String) -> Bool {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)

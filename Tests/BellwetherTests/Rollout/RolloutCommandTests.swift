@@ -131,8 +131,8 @@ import Testing
             (try await complaint("plan", bad), "\(bad):5:25: steps[0].puase: unknown key"),
             (try await complaint("replay", policy, broken), "\(broken):2: column 1: "),
             (try await complaint("explain", policy, empty), "\(empty): has no lines"),
-            (try await complaint("diff", policy, "/nowhere", empty), "/nowhere: cannot be read"),
-            (try await complaint("test", scenarios), scenarios.replacing("test.yaml", with: "nowhere.yaml: cannot be")),
+            (try await complaint("diff", policy, "/nowhere", empty), "/nowhere: there is no such file"),
+            (try await complaint("test", scenarios), scenarios.replacing("test.yaml", with: "nowhere.yaml: there is")),
         ]
         for (complaint, text) in complaints {
             #expect(complaint.status == 65)

@@ -43,12 +43,27 @@ import Testing
         #expect(try rollback(minutes, members) == expected)
     }
 
+    @Test(
+        arguments: [
+            // The first whole period ends at minute 1; before, there was nothing that anybody could have measured.
+            ("--------", #""evaluationPeriods": 5, "datapointsToAlarm": 1"#, 1),
+            ("--------", #""evaluationPeriods": 5, "datapointsToAlarm": 3"#, 3),
+            ("--------", #""evaluationPeriods": 3"#, 3),
+            ("X-------", #""evaluationPeriods": 3, "datapointsToAlarm": 2"#, 1),
+            ("0--0--00", #""evaluationPeriods": 5, "datapointsToAlarm": 4"#, nil),
+        ] as [(String, String, Int?)])
+    func `takes no period before the rollout for one without data`(
+        minutes: String, members: String, expected: Int?
+    ) throws {
+        #expect(try rollback(minutes, members + #", "treatMissingData": "breaching""#) == expected)
+    }
+
     @Test func `holds nothing while it has too little data to say anything`() throws {
         var rehearsal = try rehearsal(#""evaluationPeriods": 3"#)
         let decision = rehearsal.tick()
         let reason = try #require(decision.reason("compat.triggers.HighErrors"))
         #expect(reason.verdict == .noData && reason.outcome == nil)
-        #expect(reason.note == "no data of error_rate on candidate; 0 of the last 5 points breach: INSUFFICIENT_DATA")
+        #expect(reason.note == "no data of error_rate on candidate; 0 of the last 0 points breach: INSUFFICIENT_DATA")
     }
 
     @Test func `says what the newest point was, and how many breach`() throws {
@@ -57,7 +72,7 @@ import Testing
         let reason = rehearsal.tick(rehearsal.requests(.candidate, 1_000, failed: 50)).reason(
             "compat.triggers.HighErrors")
         #expect(reason?.value == 0.05 && reason?.limit == 0.01 && reason?.metric == "error_rate")
-        #expect(reason?.note == "error_rate 5% > 1% on candidate; 1 of the last 5 points breach: OK")
+        #expect(reason?.note == "error_rate 5% > 1% on candidate; 1 of the last 4 points breach: OK")
         #expect(reason?.verdict == .pass)
     }
 

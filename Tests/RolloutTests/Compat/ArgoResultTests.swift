@@ -98,8 +98,21 @@ import Testing
         #expect(try metric(members).judge(value) == expected)
     }
 
-    @Test func `takes a measurement that cannot be taken for an error`() throws {
-        #expect(try metric(#""successCondition": "true""#).judge(nil) == .error)
+    @Test(
+        arguments: [
+            (#""failureLimit": 0"#, .error), (#""successCondition": "result > 0""#, .error),
+            (#""successCondition": "result[0] > 0""#, .error), (#""successCondition": "isNaN(result)""#, .error),
+            (#""successCondition": "len(result) == 0""#, .error),
+            (#""shape": "list", "successCondition": "len(result) == 0""#, .successful),
+            (#""shape": "list", "failureCondition": "len(result) == 0 || result[0] > 1""#, .failed),
+            (#""successCondition": "default(result, 0) < 1""#, .successful),
+            (#""successCondition": "isNil(result)""#, .successful),
+            (#""successCondition": "result > 1", "failureCondition": "isNil(result)""#, .error),
+        ] as [(String, ArgoPhase)])
+    func `takes a measurement that found nothing for an error, unless a condition asks for that`(
+        members: String, expected: ArgoPhase
+    ) throws {
+        #expect(try metric(members).judge(nil) == expected)
     }
 
     @Test func `orders phases from the best to the worst`() {

@@ -5,7 +5,8 @@ extension PolicyLinter {
         var weight = 0.0
         let isWatchedAlways =
             policy.compat.background != nil || !policy.triggers.isEmpty || !policy.compat.alarms.isEmpty
-        for step in policy.steps {
+        let isAnalysed = policy.steps.contains { policy.isAnalysed($0) }
+        for (index, step) in policy.steps.enumerated() {
             guard let next = step.weight else { continue }
             if next <= weight, next > 0 {
                 findings.append(
@@ -24,11 +25,12 @@ extension PolicyLinter {
                         .vacuous, level: .warning, step.origin, "\(share): the verification cannot fail",
                         "ask for more samples, or verify at the first and the last weight only"))
             }
-            if !isWatchedAlways, !policy.isAnalysed(step) {
+            // What ends a watched rollout at once lasts no time in which anything could be looked at.
+            let isEnd = isAnalysed && index == policy.steps.count - 1 && step.pause == nil && step.bakeTime == nil
+            if !isWatchedAlways, !isEnd, !policy.isAnalysed(step) {
                 findings.append(LintFinding(.unwatched, step.origin, "nothing is looked at while this step lasts"))
             }
         }
-        let isAnalysed = policy.steps.contains { policy.isAnalysed($0) }
         if !isAnalysed, policy.steps.contains(where: { $0.weight != nil }), !policy.comparisons.isEmpty {
             findings.append(
                 LintFinding(

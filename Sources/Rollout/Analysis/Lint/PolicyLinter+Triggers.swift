@@ -71,11 +71,10 @@ extension Comparison {
     fileprivate func isConstant(_ limit: Double, of metric: Metric) -> Bool? {
         guard !isGrowth else { return nil }
         let most = metric.unit?.dimension == .share ? 1 / (metric.unit?.factor ?? 1) : Double.infinity
-        // Only a number without a unit may be less than nothing.
-        let isBelowAll = limit < 0 || (limit == 0 && `operator` == .less && metric.isNeverNegative)
+        let isBelowAll = metric.isNeverNegative && (limit < 0 || (limit == 0 && `operator` == .less))
         let isNothing = limit == 0 && self.limit.source != nil
         let never = `operator`.isUpwards ? limit > most || (limit == most && `operator` == .greater) : isBelowAll
-        let always = `operator`.isUpwards ? limit < 0 || isNothing : limit > most
+        let always = `operator`.isUpwards ? (limit < 0 && metric.isNeverNegative) || isNothing : limit > most
         return never ? false : always ? true : nil
     }
 }
@@ -92,11 +91,13 @@ extension Limit {
 }
 
 extension Metric {
-    /// Whether no value of it is below nothing: what is counted, and what is a share, a size or a time.
+    /// Whether no value of it is below nothing: what is counted, and statistics of shares, sizes and times. A gauge may be: a
+    /// margin, a difference of clocks, a temperature.
     fileprivate var isNeverNegative: Bool {
         switch kind {
         case .ratio, .counter: true
-        case .gauge, .distribution: unit.map { $0.dimension != .count } ?? false
+        case .gauge: false
+        case .distribution: unit.map { $0.dimension != .count } ?? false
         }
     }
 }

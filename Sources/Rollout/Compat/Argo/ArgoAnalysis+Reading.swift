@@ -31,7 +31,7 @@ extension ArgoMetric {
                 "interval", .span(Span.seconds(1)...Span.longest),
                 "How long from one measurement to the next. Default: one measurement alone."),
             .init("initialDelay", .span, "How long after the start the first one is taken. Default: 0s."),
-            .init("count", .integer(0...1_000_000), "How many measurements without an error; 0 for no end."),
+            .init("count", .integer(0...Int(Int32.max)), "How many measurements without an error; 0 for no end."),
             .init("successCondition", .text(.any), "When a measurement succeeds, like result[0] >= 0.95."),
             .init("failureCondition", .text(.any), "When a measurement fails."),
             .init("failureLimit", limits, "More failures than this fail it; -1 for any number. Default: 0."),
@@ -44,7 +44,7 @@ extension ArgoMetric {
             .init("consecutiveSuccessLimit", limits, "So many successes in a row end it well. Default: no such end."),
         ])
 
-    private static let limits = Rollout.Shape.integer(-1...1_000_000)
+    private static let limits = Rollout.Shape.integer(-1...Int(Int32.max))
 
     fileprivate init(_ node: PolicyNode, _ parser: SentenceParser) throws(PolicyError) {
         let members = try node.members()

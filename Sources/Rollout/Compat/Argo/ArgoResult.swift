@@ -57,10 +57,14 @@ struct ArgoResult: Sendable, Hashable, Codable {
 }
 
 extension ArgoMetric {
-    /// What a measurement is; nil stands for one that could not be taken.
+    /// What a measurement is; nil stands for one that found nothing.
+    ///
+    /// A query of Argo's that finds nothing yields an empty list, or nil where one value is wanted, and a condition may ask
+    /// for that. One that does not ask makes no sense of it, which is an error; without a condition nobody has looked.
     func judge(_ value: Double?) -> ArgoPhase {
-        guard let value else { return .error }
-        let result: ExpressionValue = shape == .list ? .list([.number(value)]) : .number(value)
+        guard value != nil || success != nil || failure != nil else { return .error }
+        let number = value.map { ExpressionValue.number($0) }
+        let result = shape == .list ? .list(number.map { [$0] } ?? []) : number ?? .null
         let succeeds = success.map { $0.isMet(by: result) }
         let fails = failure.map { $0.isMet(by: result) }
         switch (succeeds, fails) {

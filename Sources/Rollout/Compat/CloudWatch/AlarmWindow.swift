@@ -3,7 +3,8 @@
 /// The algorithm is the one that Amazon publishes under "Configuring how CloudWatch alarms treat missing data", and the
 /// tables there are its test.
 struct AlarmWindow: Sendable, Hashable {
-    /// One point of each period, oldest first: whether it breaches; nil where there is none.
+    /// One point of each period, oldest first: whether it breaches; nil where there is none. Fewer than are looked at while
+    /// the rollout is younger than that.
     let points: [Bool?]
     /// How many points count.
     let evaluationPeriods: Int
@@ -22,8 +23,10 @@ struct AlarmWindow: Sendable, Hashable {
         let existing = points.compactMap { $0 }
         let newest = existing.suffix(evaluationPeriods)
         let breaching = newest.count { $0 }
-        let gaps = evaluationPeriods - newest.count
-        guard gaps > 0 else { return breaching >= datapointsToAlarm ? .alarm : .ok }
+        guard newest.count < evaluationPeriods else { return breaching >= datapointsToAlarm ? .alarm : .ok }
+        guard !points.isEmpty else { return before }
+        // What has not been yet is not missing.
+        let gaps = min(points.count, evaluationPeriods) - newest.count
         switch missing {
         case .breaching: return breaching + gaps >= datapointsToAlarm ? .alarm : .ok
         case .notBreaching: return breaching >= datapointsToAlarm ? .alarm : .ok

@@ -2,10 +2,9 @@ extension EvaluationPass {
     /// Looks at an alarm.
     mutating func find(_ plan: AlarmPlan, _ finding: inout Finding) {
         let alarm = plan.alarm
-        let looks = (0..<AlarmWindow.range(of: alarm.evaluationPeriods)).reversed().map { look($0, plan) }
-        guard let newest = looks.last else { return }
+        let newest = look(0, plan)
         let window = AlarmWindow(
-            points: looks.map { plan.isBreaching($0) }, evaluationPeriods: alarm.evaluationPeriods,
+            points: points(plan), evaluationPeriods: alarm.evaluationPeriods,
             datapointsToAlarm: alarm.datapointsToAlarm)
         let before = state.compat?.alarms[plan.name] ?? .insufficientData
         // Too few samples are no reason to change one's mind, in either direction.
@@ -19,6 +18,17 @@ extension EvaluationPass {
         finding.reason.verdict = .pass
         let counted = "\(window.points.count { $0 == true }) of the last \(window.points.count) points breach"
         finding.reason.explanation = .with(finding.reason.explanation, "; \(counted): \(after.rawValue)")
+    }
+
+    /// A point of each period, oldest first. A period that began before the rollout did, and of which nothing is known, is
+    /// no gap: nobody could have measured the candidate then.
+    private func points(_ plan: AlarmPlan) -> [Bool?] {
+        let firstStart = (state.startedAt ?? now) + plan.comparison.candidate.offset
+        return (0..<AlarmWindow.range(of: plan.alarm.evaluationPeriods)).reversed().compactMap { period -> Bool?? in
+            let isBreaching = plan.isBreaching(look(period, plan))
+            let isOfRollout = now - plan.alarm.period * (period + 1) >= firstStart
+            return isOfRollout || isBreaching != nil ? .some(isBreaching) : nil
+        }
     }
 
     /// What a period was, counted from the newest.

@@ -8,9 +8,9 @@ struct RolloutImporting: PrintingCommand {
         commandName: "import",
         abstract: "Make a policy of another system's file, and say of each field what became of it.",
         discussion: """
-            The policy goes to standard output and the report to standard error: mapped, approximated or unsupported, and \
-            where or why. What cannot be judged becomes a gate that waits, never a step that passes. Exit code 1 with \
-            --strict when a field is unsupported.
+            The policy goes to standard output and the report to standard error: mapped, approximated, unsupported, or of the \
+            host, and where or why. What cannot be judged becomes a gate that waits, never a step that passes. Exit code \
+            1 with --strict when a field is unsupported: something that decides was lost.
 
               bellwether rollout import --from flagger canary.yaml --output policy.yaml
             """)
@@ -26,7 +26,7 @@ struct RolloutImporting: PrintingCommand {
     @Option(name: .customLong("output"), help: ArgumentHelp("Write the policy to a file instead.", valueName: "file"))
     var target: String?
 
-    @Flag(help: "Take unsupported fields for a failure.")
+    @Flag(help: "Take unsupported fields for a failure; those of the host are none.")
     var strict = false
 
     @OptionGroup var output: OutputOptions
@@ -42,6 +42,9 @@ struct RolloutImporting: PrintingCommand {
         let text = try PolicyText(file)
         let imported = try PolicyText.reading { () throws(PolicyFileError) in
             try PolicyImport(text.text, from: from, file: text.path)
+        }
+        if let target, TextFile.isSame(target, file) {
+            throw Complaint.usage("--output", "must name another file than the one that is read")
         }
         if let target, !TextFile.save(imported.yaml, to: target) {
             throw Complaint.usage("--output", "must name a file that can be written")

@@ -20,7 +20,7 @@ extension [ImportedField] {
     /// A table for people, and how many there are of each outcome.
     var lines: [String] {
         let counts = ImportedField.Outcome.allCases.map { outcome in
-            "\(filter { $0.outcome == outcome }.count) \(outcome.rawValue)"
+            "\(filter { $0.outcome == outcome }.count) \(outcome == .host ? "of the host" : outcome.rawValue)"
         }
         return TextTable(["line", "field", "outcome", "what became of it"], map(\.cells)).lines
             + ["", counts.joined(separator: ", ")]

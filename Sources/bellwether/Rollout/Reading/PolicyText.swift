@@ -16,7 +16,11 @@ struct PolicyText {
         let (name, limit) = (path == "-" ? "standard input" : path, Self.limit)
         let bytes = path == "-" ? TextFile.standardInput(limit: limit) : TextFile.bytes(path, limit: limit)
         guard let bytes, let text = String(validating: bytes, as: UTF8.self) else {
-            throw .file(name, "cannot be read as text of at most 1 MiB")
+            let isFile = path != "-"
+            throw .file(
+                name,
+                isFile ? TextFile.problem(with: path, limit: limit) : "cannot be read as text of at most \(limit) bytes"
+            )
         }
         (self.path, self.text) = (name, text)
     }

@@ -1,8 +1,10 @@
 import JSONText
 import Rollout
 
-/// An alarm of CloudWatch about one metric.
-struct CloudWatchAlarm {
+/// An alarm of CloudWatch about one metric, as a trigger of a policy that is being drafted.
+struct AlarmDraft {
+    /// What the policy calls it.
+    let name: String
     private let when: String
     private let period: Span
     private let evaluationPeriods: Int
@@ -38,16 +40,17 @@ struct CloudWatchAlarm {
                     part["MetricStat"]?["Period"] ?? part["Period"]
                 }).first
         else { return nil }
-        let name = try node.required("AlarmName").text()
+        let text = try node.required("AlarmName").label()
+        name = draft.alarmName(text)
         let unit = try node["Unit"].text().flatMap { Self.units[$0] }
         let series = draft.addMetric(
-            PolicyName.series(try node["MetricName"].text() ?? name), MetricDraft(unit: unit?.0))
+            PolicyName.series(try node["MetricName"].label() ?? text), MetricDraft(unit: unit?.0))
         when = "\(series) \(sign) \(limit)\(unit?.1 ?? "")"
         self.period = try period.span(each: .seconds(1))
         guard (Span.seconds(1)...Span.hours(24)).contains(self.period) else {
             throw period.error("must be from 1 to 86400 seconds")
         }
-        draft.look(each: self.period)
+        draft.pace.look(each: self.period)
         evaluationPeriods = try node.required("EvaluationPeriods").integer(in: 1...1_440)
         datapointsToAlarm = try node["DatapointsToAlarm"].integer(in: 1...evaluationPeriods)
         treatMissingData = try node["TreatMissingData"].text()
@@ -57,7 +60,8 @@ struct CloudWatchAlarm {
         minimumSamples = try Self.minimumSamples(node, &report)
         draft.addDocumentation(
             "metric.\(series)", Self.query.compactMap { Self.text(node, $0) }.joined(separator: ", "))
-        tell(node, name, series, &report)
+        draft.addDocumentation("alarm.\(name)", node["AlarmDescription"]?.scalarText ?? "")
+        tell(node, series, &report)
         report.map(period, "compat.triggers.\(name).period")
     }
 
@@ -72,19 +76,25 @@ struct CloudWatchAlarm {
         ])
     }
 
-    private func tell(_ node: PolicyNode, _ name: String, _ series: String, _ report: inout ImportReport) {
+    private func tell(_ node: PolicyNode, _ series: String, _ report: inout ImportReport) {
         let place = "compat.triggers.\(name)"
         report.map(node["AlarmName"], place)
+        for word in ["AlarmArn", "AlarmConfigurationUpdatedTimestamp"] {
+            report.leave(node[word], "says nothing of when it fires")
+        }
+        report.map(node["AlarmDescription"], "documentation: alarm.\(name)")
         for word in ["Threshold", "ComparisonOperator"] { report.map(node[word], "\(place).when") }
         for word in ["EvaluationPeriods", "DatapointsToAlarm", "TreatMissingData"] { report.map(node[word], place) }
         for word in Self.query { report.map(node[word], "documentation: metric.\(series); the host asks CloudWatch") }
-        report.map(node["Unit"], "metrics.\(series).unit, where the language has it")
-        report.refuse(node["ActionsEnabled"], "CloudWatch's own actions stay with CloudWatch")
+        let hasUnit = node["Unit"]?.value.string.flatMap { Self.units[$0] } != nil
+        report.map(
+            node["Unit"], hasUnit ? "metrics.\(series).unit" : "a number without a unit; the host asks for this one")
+        report.leave(node["ActionsEnabled"], "CloudWatch's own actions stay with CloudWatch")
         for word in ["OKActions", "AlarmActions", "InsufficientDataActions"] {
-            report.refuse(node[word], "CloudWatch's own actions stay with CloudWatch")
+            report.leave(node[word], "CloudWatch's own actions stay with CloudWatch")
         }
         for (word, part) in node.namedParts where word.hasPrefix("State") {
-            report.refuse(part, "is what was, and not what is to be")
+            report.leave(part, "is what was, and not what is to be")
         }
     }
 
@@ -99,7 +109,7 @@ struct CloudWatchAlarm {
             return nil
         }
         report.map(rule, "minimumSamples")
-        return Int((1_000 / min(percentile, 100 - percentile, 50) * 1e6).rounded() / 1e6)
+        return CloudWatchAlarm.samplesNeeded(forPercentile: percentile / 100)
     }
 
     /// A member in a few words.
