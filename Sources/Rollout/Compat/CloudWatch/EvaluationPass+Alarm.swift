@@ -1,6 +1,6 @@
 extension EvaluationPass {
     /// Looks at an alarm.
-    mutating func find(_ plan: AlarmPlan, _ finding: inout Finding) {
+    mutating func examine(_ plan: AlarmPlan, _ finding: inout Finding) {
         let alarm = plan.alarm
         let looks = (0..<AlarmWindow.range(of: alarm.evaluationPeriods)).reversed().map { look($0, plan) }
         guard let newest = looks.last else { return }
