@@ -2,13 +2,12 @@ extension EvaluationPass {
     /// Looks at an analysis of another system.
     ///
     /// - Returns: Whether the rollout may go on.
-    mutating func judge(_ compat: CompatPlan.Analysis, of step: StepPlan, _ finding: inout StepFinding) -> Bool {
-        guard !isEntering else { return false }
+    mutating func judge(_ compat: CompatPlan.Analysis, of step: StepPlan) -> Bool {
         switch compat {
-        case .flagger(let plan): return check(plan, &finding)
+        case .flagger(let plan): return check(plan)
         case .argo(let plan):
-            let startedAt = (state.progress.shiftedAt ?? now) + step.step.settle
-            for reason in run(plan, startedAt: startedAt, demanding: .hold) { finding.reasons.append(reason) }
+            let startedAt = state.progress.settledAt(step.step) ?? now
+            for reason in run(plan, startedAt: startedAt, demanding: .hold) { reasons.append(reason) }
             return state.compat?.runs[plan.name]?.phase == .successful
         }
     }

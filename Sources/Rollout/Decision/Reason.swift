@@ -36,9 +36,15 @@ public struct Reason: Sendable {
     public internal(set) var until: Moment?
     /// What it says for people, put into words when somebody asks.
     var explanation: Explanation
+    /// What it is about.
+    var kind: Kind
 
-    init(_ rule: String, _ verdict: Verdict, outcome: RolloutVerdict? = nil, _ explanation: Explanation = .none) {
+    init(
+        _ rule: String, _ verdict: Verdict, kind: Kind = .other, outcome: RolloutVerdict? = nil,
+        _ explanation: Explanation = .none
+    ) {
         self.rule = rule
+        self.kind = kind
         self.verdict = verdict
         self.outcome = outcome
         self.explanation = explanation

@@ -1,8 +1,8 @@
 extension CalendarWindow {
     /// Whether it is open at a moment, half open.
     ///
-    /// Local times that a change of the clock leaves out never come; those that it repeats count the first time only, but
-    /// what is denied then is denied both times.
+    /// Local times that a change of the clock leaves out never come; those that it repeats count the first time only,
+    /// but what is denied then is denied both times.
     func isOpen(at moment: Moment, in zone: ZoneOffsets) -> Bool {
         switch hours {
         case .weekly(let days, let from, let to):

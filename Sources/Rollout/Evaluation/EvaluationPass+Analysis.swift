@@ -2,15 +2,15 @@ extension EvaluationPass {
     /// Looks at the analysis of a step.
     ///
     /// - Returns: Whether all of its conditions hold now.
-    mutating func judgeAnalysis(of step: StepPlan, _ finding: inout StepFinding) -> Bool {
-        if let compat = step.compat { return judge(compat, of: step, &finding) }
+    mutating func judgeAnalysis(of step: StepPlan) -> Bool {
+        if let compat = step.compat { return judge(compat, of: step) }
         guard let plan = step.analysis else {
-            judgeMissing(isUnmeasured, &finding)
+            judgeMissing(isUnmeasured)
             return !isUnmeasured
         }
         var (failed, missing, undecided) = (nil as Moment?, false, false)
         for rule in plan.conditions {
-            var found = find(rule)
+            var found = examine(rule)
             switch found.truth {
             case true?: found.reason.verdict = .pass
             case false?:
@@ -25,22 +25,20 @@ extension EvaluationPass {
                     (found.reason.verdict, missing) = (.noData, true)
                 }
             }
-            finding.reasons.append(found.reason)
+            reasons.append(found.reason)
         }
-        judgeMissing(missing || isUnmeasured, &finding)
-        judgeLimits(of: plan, failed: failed, isWhole: !missing && !undecided, &finding)
+        judgeMissing(missing || isUnmeasured)
+        judgeLimits(of: plan, failed: failed, isWhole: !missing && !undecided)
         return failed == nil && !missing && !undecided && !isUnmeasured
     }
 
-    /// Whether the candidate has traffic, and none of the series that rules look at was ever supplied: then nobody watches.
+    /// Whether the candidate has traffic, and none of the series that rules look at was ever supplied: then nobody
+    /// watches.
     private var isUnmeasured: Bool {
         state.servedAt != nil && !program.comparisons.isEmpty && state.series.allSatisfy(\.points.isEmpty)
     }
 
-    /// What reasons call data that are missing.
-    static let missingData = "noData"
-
-    private mutating func judgeMissing(_ isMissing: Bool, _ finding: inout StepFinding) {
+    private mutating func judgeMissing(_ isMissing: Bool) {
         guard isMissing else {
             state.missingSince = nil
             return
@@ -48,20 +46,18 @@ extension EvaluationPass {
         let since = state.missingSince ?? now
         state.missingSince = since
         let deadline = program.policy.noDataDeadline
-        var reason = Reason(Self.missingData, .noData, outcome: .hold, .text("data are missing"))
+        var reason = Reason("noData", .noData, kind: .missingData, outcome: .hold, .text("data are missing"))
         reason.since = since
         reason.until = since + deadline
         if now - since >= deadline {
             reason.outcome = .pauseForApproval
             reason.explanation = .span("data have been missing for", deadline)
         }
-        finding.reasons.append(reason)
+        reasons.append(reason)
     }
 
     /// - Parameter failed: How new the data are by which it failed; nil where it did not.
-    private mutating func judgeLimits(
-        of plan: AnalysisPlan, failed: Moment?, isWhole: Bool, _ finding: inout StepFinding
-    ) {
+    private mutating func judgeLimits(of plan: AnalysisPlan, failed: Moment?, isWhole: Bool) {
         var memory = state.rules[plan.memory]
         if let failed {
             memory.countFailure(by: failed)
@@ -74,7 +70,7 @@ extension EvaluationPass {
         let mostInARow = analysis.consecutiveFailureLimit ?? (analysis.failureLimit == nil ? 1 : .max)
         guard inARow >= mostInARow || failures > analysis.failureLimit ?? .max else { return }
         let words = "\(plan.name) failed \(failures) looks, the last \(inARow) in a row"
-        finding.reasons.append(
+        reasons.append(
             Reason(plan.name, .fail, outcome: analysis.onFail == .rollback ? .rollback : .hold, .text(words)))
     }
 }

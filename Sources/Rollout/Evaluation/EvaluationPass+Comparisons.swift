@@ -1,6 +1,6 @@
 extension EvaluationPass {
     /// Looks at a comparison.
-    mutating func find(_ plan: ComparisonPlan, _ finding: inout Finding) {
+    mutating func examine(_ plan: ComparisonPlan, _ finding: inout Finding) {
         compare(plan, &finding)
         finding.fault = fault(plan, isBroken: finding.truth == true)
     }
@@ -55,9 +55,9 @@ extension EvaluationPass {
         return found.value
     }
 
-    /// Whether something is missing because there cannot be any: requests of a side to which no traffic goes yet, or any
-    /// more. A guard that has nothing to see is not blind.
-    private func isExpected(_ lack: Explanation.Lack, of plan: ComparisonPlan, _ found: Look) -> Bool {
+    /// Whether something is missing because there cannot be any: requests of a side to which no traffic goes yet, or
+    /// any more. A guard that has nothing to see is not blind.
+    func isExpected(_ lack: Explanation.Lack, of plan: ComparisonPlan, _ found: Look) -> Bool {
         switch (lack, plan.comparison.subject) {
         case (.baseline, _): plan.comparison.limit.source == .stable && state.weight >= 100
         case (_, .candidate): found.isIdle && state.servedAt == nil
@@ -78,9 +78,11 @@ extension EvaluationPass {
 
 extension Finding {
     /// Nothing can be said, since something is missing.
+    ///
+    /// - Parameter wasSupplied: Whether it was there before and should still be. A growth takes its time, and nobody
+    ///   reports a counter that counts nothing.
     mutating func miss(_ lack: Explanation.Lack, of plan: ComparisonPlan, wasSupplied: Bool) {
-        let isBlind = wasSupplied && !plan.comparison.isGrowth && plan.metric.kind != .counter
-        gap = isBlind ? .missing : .neverSupplied
+        gap = wasSupplied && !plan.comparison.isGrowth && plan.metric.kind != .counter ? .missing : .neverSupplied
         reason.verdict = .noData
         reason.explanation = .missing(plan, lack)
     }

@@ -1,40 +1,49 @@
 extension EvaluationPass {
     /// Looks at the condition of a rule.
-    mutating func find(_ rule: RulePlan) -> Finding {
+    mutating func examine(_ rule: RulePlan) -> Finding {
         var finding = Finding(rule.name, at: now)
-        find(rule.condition, &finding)
+        examine(rule.condition, &finding)
         return finding
     }
 
     /// A finding is filled in where it is and not handed on from part to part: it is large, and there are many.
-    private mutating func find(_ condition: ConditionNode, _ finding: inout Finding) {
+    private mutating func examine(_ condition: ConditionNode, _ finding: inout Finding) {
         switch condition {
-        case .comparison(let plan): find(plan, &finding)
-        case .fact(let name, let negated): find(fact: name, negated: negated, &finding)
-        case .unhealthy(let gate, let memory): find(program.gates[gate], memory, &finding)
-        case .component(let name): find(component: name, &finding)
-        case .all(let parts): finding.combine(find(parts), decisive: false)
-        case .any(let parts): finding.combine(find(parts), decisive: true)
+        case .comparison(let plan): examine(plan, &finding)
+        case .unknown(let name): examine(unknown: name, &finding)
+        case .fact(let name, let negated): examine(fact: name, negated: negated, &finding)
+        case .unhealthy(let gate, let memory): examine(program.gates[gate], memory, &finding)
+        case .component(let name): examine(component: name, &finding)
+        case .all(let parts): finding.combine(examine(parts), decisive: false)
+        case .any(let parts): finding.combine(examine(parts), decisive: true)
         case .lasting(let span, let part, let memory, let stableMemory):
-            find(part, &finding)
+            examine(part, &finding)
             last(span, part, &finding, memory)
             if let stableMemory { lastOnStable(span, &finding, stableMemory) }
-        case .alarm(let plan): find(plan, &finding)
+        case .alarm(let plan): examine(plan, &finding)
         }
     }
 
     /// Each part becomes a reason of its own.
-    private mutating func find(_ parts: [RulePlan]) -> [Finding] {
+    private mutating func examine(_ parts: [RulePlan]) -> [Finding] {
         var findings: [Finding] = []
         for part in parts {
-            let finding = find(part)
+            let finding = examine(part)
             reasons.append(finding.reason)
             findings.append(finding)
         }
         return findings
     }
 
-    private func find(fact name: String, negated: Bool, _ finding: inout Finding) {
+    /// Reading refuses such a name. Of a policy that was changed afterwards nothing is guessed: a guard that cannot
+    /// look is blind.
+    private func examine(unknown name: String, _ finding: inout Finding) {
+        finding.conclude(nil)
+        finding.gap = .missing
+        finding.reason.explanation = .phrase("the policy knows no ", name)
+    }
+
+    private func examine(fact name: String, negated: Bool, _ finding: inout Finding) {
         let known = knownFact(name)
         // What is not known to be so is not so: a finding that nobody made is none.
         finding.truth = (known?.value ?? false) != negated
@@ -44,7 +53,7 @@ extension EvaluationPass {
         finding.reason.explanation = .phrase(name, words)
     }
 
-    private mutating func find(_ plan: GatePlan, _ memory: Int, _ finding: inout Finding) {
+    private mutating func examine(_ plan: GatePlan, _ memory: Int, _ finding: inout Finding) {
         let met = isMet(plan, isWatched: true)
         finding.conclude(met.map { !$0 })
         finding.fault = .ofCandidate
@@ -70,7 +79,7 @@ extension EvaluationPass {
         }
     }
 
-    private func find(component name: String, _ finding: inout Finding) {
+    private func examine(component name: String, _ finding: inout Finding) {
         let known = state.components[name]
         let isOld = known.map { isStale($0) } ?? false
         finding.conclude(isOld ? nil : known.map { !$0.isMet })
@@ -82,13 +91,14 @@ extension EvaluationPass {
         finding.reason.explanation = .phrase("component ", name, words)
     }
 
-    /// How new is what bears no time of its own, like a fact that is so at present: it is looked at anew once an interval.
+    /// How new is what bears no time of its own, like a fact that is so at present: it is looked at anew once an
+    /// interval.
     var thisInterval: Moment {
         now - Span(milliseconds: now.milliseconds % max(1, program.policy.interval.milliseconds))
     }
 
-    /// Whether a good answer is so old that it tells nothing of now: three looks without another, where there were others.
-    /// One that was asked for once only, for a gate, holds until the next, and so does a bad one.
+    /// Whether a good answer is so old that it tells nothing of now: three looks without another, where there were
+    /// others. One that was asked for once only, for a gate, holds until the next, and so does a bad one.
     func isStale(_ answer: KnownAnswer) -> Bool {
         answer.isMet && answer.isRepeated && now - answer.at > program.policy.interval * 3
     }
@@ -100,8 +110,8 @@ extension EvaluationPass {
         return known
     }
 
-    /// A condition has to hold without a break. A hole in the data of more than two intervals is one; while nobody knows
-    /// whether it held in there, a guard whose condition holds on both sides of the hole is blind.
+    /// A condition has to hold without a break. A hole in the data of more than two intervals is one; while nobody
+    /// knows whether it held in there, a guard whose condition holds on both sides of the hole is blind.
     private mutating func last(_ span: Span, _ part: ConditionNode, _ finding: inout Finding, _ memory: Int) {
         var known = state.rules[memory]
         let longestGap = program.policy.interval * 2
@@ -109,12 +119,12 @@ extension EvaluationPass {
         case true?:
             let lasted = known.goOn(at: finding.observedAt, since: finding.beganAt, longestGap: longestGap)
             finding.reason.since = known.since
-            let isBlind = known.hadHole && !part.isSilentWhenGood
+            let isBlind = known.hadHole && !part.isAbsentWhenGood
             finding.lasted(lasted, of: span, longestGap: isBlind ? longestGap : nil)
         case false?: known = RuleState()
         case nil:
             if known.lastHeld != .never, now - known.lastHeld > longestGap {
-                if part.isSilentWhenGood { known = RuleState() } else { known.since = .never }
+                if part.isAbsentWhenGood { known = RuleState() } else { known.since = .never }
             }
             finding.reason.since = known.since == .never ? nil : known.since
         }
@@ -152,7 +162,7 @@ extension Finding {
 
 extension ConditionNode {
     /// Whether no news of it is good news: nobody reports a counter that counts nothing.
-    fileprivate var isSilentWhenGood: Bool {
+    fileprivate var isAbsentWhenGood: Bool {
         guard case .comparison(let plan) = self else { return false }
         return plan.metric.kind == .counter
     }

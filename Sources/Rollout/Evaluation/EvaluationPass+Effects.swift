@@ -1,22 +1,26 @@
 extension EvaluationPass {
-    /// The id of an effect: the same for the same rollout, place and attempt, on any machine and after any restart.
-    func id(_ key: String, _ attempt: Int) -> String {
+    /// The id of an effect: the same for the same rollout, key and number, on any machine and after any restart.
+    func id(_ key: String, _ number: Int) -> String {
         var print = Fingerprint()
-        print.add("\(state.id)\u{0}\(key)\u{0}\(attempt)".utf8)
+        print.add("\(state.id)\u{0}\(key)\u{0}\(number)".utf8)
         return print.text
     }
 
     /// Wants something done, until it is acknowledged.
-    mutating func emit(_ effect: Effect, _ key: String, attempt: Int = 0) {
+    ///
+    /// - Parameters:
+    ///   - key: What it is of all that a rollout may want.
+    ///   - number: Which one of its key it is; nil for how often that was tried again.
+    mutating func emit(_ effect: Effect, _ key: String, number: Int? = nil) {
         var effect = effect
-        effect.id = id(key, attempt)
+        effect.id = id(key, number ?? state.attempts[key] ?? 0)
         guard !state.effects.contains(where: { $0.effect.id == effect.id }) else { return }
         // Whoever never acknowledges cannot fill the state: what nobody waits for goes first.
         if state.effects.count >= Self.mostEffects {
             guard let index = state.effects.firstIndex(where: { !$0.effect.kind.isAwaited }) else { return }
             state.effects.remove(at: index)
         }
-        state.effects.append(PendingEffect(effect: effect, emittedAt: now))
+        state.effects.append(PendingEffect(effect: effect, key: key, emittedAt: now))
     }
 
     /// Tells whoever wants to know of an event.
@@ -28,14 +32,32 @@ extension EvaluationPass {
             if let template = notification.template { parameters["text"] = fill(template, event, reason) }
             emit(
                 Effect(.notify, name: notification.channel, parameters: parameters), "notify.\(index)",
-                attempt: state.effectCount)
+                number: state.effectCount)
         }
     }
 
-    /// The end of an effect that was wanted under a key.
-    func end(of key: String, attempt: Int = 0) -> PendingEffect? {
-        let id = id(key, attempt)
-        return state.effects.first { $0.effect.id == id }
+    /// What is wanted under a key, and how it ended; nil while it is not wanted.
+    func pending(_ key: String) -> PendingEffect? { state.effects.first { $0.key == key } }
+
+    /// Lets an effect that failed be wanted again, under another id. All others keep theirs.
+    mutating func tryAgain(_ key: String) {
+        state.effects.removeAll { $0.key == key }
+        state.attempts[key, default: 0] &+= 1
+    }
+
+    /// Tells the next levels of the escalation, up to one.
+    ///
+    /// - Parameters:
+    ///   - subject: What it is about, as part of the key.
+    ///   - parameters: What it is about, for those who are told.
+    ///   - told: How many levels know already.
+    ///   - due: How many are to know.
+    /// - Returns: How many know now.
+    mutating func escalate(_ subject: String, _ parameters: [String: String], told: Int, due: Int) -> Int {
+        for level in program.policy.escalation.prefix(due).dropFirst(told) {
+            emit(Effect(.escalate, name: level.to, parameters: parameters), "\(subject).\(level.to)")
+        }
+        return max(told, due)
     }
 
     private func fill(_ template: String, _ event: String, _ reason: String?) -> String {

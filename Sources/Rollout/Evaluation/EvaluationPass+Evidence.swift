@@ -32,36 +32,38 @@ extension EvaluationPass {
             if let new { epoch.subject.add(new) }
         }
         state.evidence[plan.memory] = counted
-        guard !isSilent(plan, &finding) else { return }
+        guard !lacksRequests(plan, &finding) else { return }
         finding.conclude(plan, counted, alpha, at: now, limit: { _ in evidence.limit }) { epoch, isAbove in
             evidence.log(of: epoch.subject, isAbove: isAbove)
         }
     }
 
-    /// Only while both versions have traffic is there something to compare; before and after that, what was found stands.
+    /// Only while both versions have traffic is there something to compare; before and after that, what was found
+    /// stands.
     private mutating func weighArms(
         _ plan: ComparisonPlan, _ alpha: Double, _ factor: Double, _ finding: inout Finding
     ) {
         var counted = state.evidence[plan.memory] ?? CountedEvidence()
         let isComparing = countArms(plan, factor, &counted)
         state.evidence[plan.memory] = counted
-        guard !isSilent(plan, &finding) else { return }
-        guard !isComparing || !isSilent(plan, isBaseline: true, &finding) else { return }
+        guard !lacksRequests(plan, &finding) else { return }
+        guard !isComparing || !lacksRequests(plan, isBaseline: true, &finding) else { return }
         let limit = { (epoch: EvidenceEpoch) in epoch.stable.share.map { $0 * factor } }
         finding.conclude(plan, counted, alpha, at: now, limit: limit) { epoch, isAbove in
             epoch.twoArm.map { isAbove ? $0.logEvidence : $0.logEvidenceBelow } ?? 0
         }
     }
 
-    /// Counts the failures of both versions. With equal rates the candidate's share of them is its share of the traffic;
-    /// with a rate of `factor` times the stable one it is larger accordingly.
+    /// Counts the failures of both versions. With equal rates the candidate's share of them is its share of the
+    /// traffic; with a rate of `factor` times the stable one it is larger accordingly.
     ///
     /// - Returns: Whether both have traffic, each a share that is known.
     private func countArms(_ plan: ComparisonPlan, _ factor: Double, _ counted: inout CountedEvidence) -> Bool {
         let traffic = state.weight / 100
         let share = factor * traffic / (factor * traffic + 1 - traffic)
         guard let dividedSince = state.dividedSince, let none = TwoArmEvidence(share: share) else { return false }
-        // A point tells of the interval before it: one that began before the traffic was divided so belongs to no share.
+        // A point tells of the interval before it: one that began before the traffic was divided so belongs to no
+        // share.
         let start = max(counted.countedTo, dividedSince + program.policy.interval - Span(milliseconds: 1))
         // Where the stable version is not measured, its failures are not none.
         let stable = state.series.counts(of: plan.stable, now, after: start)
@@ -78,9 +80,9 @@ extension EvaluationPass {
         return true
     }
 
-    /// Whether there is nothing to count at present: what nobody measures any more is missing, however much of it was
-    /// counted before.
-    private func isSilent(_ plan: ComparisonPlan, isBaseline: Bool = false, _ finding: inout Finding) -> Bool {
+    /// Whether there is nothing to count at present: what nobody measures any more is missing, and so are requests of a
+    /// side that has traffic, however many were counted before.
+    private func lacksRequests(_ plan: ComparisonPlan, isBaseline: Bool = false, _ finding: inout Finding) -> Bool {
         let source = isBaseline ? plan.stable : plan.candidate
         let counts = state.series.counts(of: source, now)
         if let counts, isBaseline || counts.total > 0 { return false }
@@ -89,8 +91,8 @@ extension EvaluationPass {
         finding.reason.samples = 0
         let subject = isBaseline ? .stable : plan.comparison.subject
         let lack: Explanation.Lack = look.samples > 0 ? .samples(of: subject) : isBaseline ? .baseline : .data
-        // Where there are no requests, a guard is not blind: there is nothing to see.
-        finding.miss(lack, of: plan, wasSupplied: counts == nil && (look.wasSupplied || isBaseline))
+        finding.miss(
+            lack, of: plan, wasSupplied: (look.wasSupplied || isBaseline) && !isExpected(lack, of: plan, look))
         return true
     }
 }

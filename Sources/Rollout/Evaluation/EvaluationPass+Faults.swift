@@ -7,8 +7,8 @@ import Musl
 #endif
 
 extension EvaluationPass {
-    /// Whose fault it is when a limit is broken: the environment's where the stable version breaks the very same one, with
-    /// as many samples and as much evidence as the candidate needs.
+    /// Whose fault it is when a limit is broken: the environment's where the stable version breaks the very same one,
+    /// with as many samples and as much evidence as the candidate needs.
     func fault(_ plan: ComparisonPlan, isBroken: Bool) -> Finding.Fault {
         guard plan.comparesStable == .always || (plan.comparesStable == .onBreach && isBroken) else {
             return .ofCandidate

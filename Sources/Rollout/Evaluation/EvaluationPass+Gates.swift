@@ -1,5 +1,6 @@
 extension EvaluationPass {
-    /// Whether a gate is met: nil while something that it needs is not known yet, or, of one that is watched, not any more.
+    /// Whether a gate is met: nil while something that it needs is not known yet, or, of one that is watched, not any
+    /// more.
     func isMet(_ plan: GatePlan, isWatched: Bool) -> Bool? {
         if state.skippedGates[plan.gate.name] != nil { return true }
         let parts = parts(of: plan, isWatched)
@@ -11,7 +12,7 @@ extension EvaluationPass {
     mutating func judge(_ plan: GatePlan) -> Reason {
         judgeConditions(of: plan)
         let gate = plan.gate
-        var reason = Reason(plan.name, .pass)
+        var reason = Reason(plan.name, .pass, kind: .gate)
         var memory = state.rules[plan.memory]
         defer { state.rules[plan.memory] = memory }
         let isWatched = state.passedGates.contains(gate.name)
@@ -56,8 +57,8 @@ extension EvaluationPass {
     }
 
     /// The commands of a gate, as effects.
-    func commands(of gate: Gate) -> [StepFinding.Wish] {
-        gate.commands.map { StepFinding.Wish(effect: Effect(.run, name: $0), key: commandKey(gate, $0)) }
+    func commands(of gate: Gate) -> [Wish] {
+        gate.commands.map { Wish(effect: Effect(.run, name: $0), key: commandKey(gate, $0)) }
     }
 
     private mutating func judgeConditions(of plan: GatePlan) {
@@ -65,7 +66,7 @@ extension EvaluationPass {
         var truths: [Bool?] = []
         var failed: Moment?
         for rule in plan.conditions {
-            var finding = find(rule)
+            var finding = examine(rule)
             finding.reason.verdict = finding.truth.map { $0 ? .pass : .fail } ?? .noData
             reasons.append(finding.reason)
             truths.append(finding.truth)
@@ -81,8 +82,8 @@ extension EvaluationPass {
         return unmet.map { $0.answeredAt ?? thisInterval }.max() ?? thisInterval
     }
 
-    /// What a gate is made of, whether each is as it should be (nil for what is not known yet), and when it answered where
-    /// it answers by itself.
+    /// What a gate is made of, whether each is as it should be (nil for what is not known yet), and when it answered
+    /// where it answers by itself.
     private func parts(of plan: GatePlan, _ isWatched: Bool) -> [(name: String, isMet: Bool?, answeredAt: Moment?)] {
         let gate = plan.gate
         var parts: [(name: String, isMet: Bool?, answeredAt: Moment?)] = []
@@ -95,7 +96,7 @@ extension EvaluationPass {
         // Once it let the rollout pass, its commands have done their part.
         if !state.passedGates.contains(gate.name) {
             for command in gate.commands {
-                parts.append((command, end(of: commandKey(gate, command))?.result.map { $0 == .done }, nil))
+                parts.append((command, pending(commandKey(gate, command))?.result.map { $0 == .done }, nil))
             }
         }
         if !gate.conditions.isEmpty {
@@ -110,7 +111,7 @@ extension EvaluationPass {
     }
 
     private func commandKey(_ gate: Gate, _ name: String) -> String {
-        "gate.\(gate.name).\(name).\(state.progress.attempt)"
+        "gate.\(gate.name).\(name)"
     }
 }
 

@@ -2,15 +2,21 @@ extension EvaluationPass {
     /// Opens an incident, or makes an open one of the same cause as bad as it has become; `since` stays.
     mutating func open(incident cause: String, _ severity: Severity) {
         if let index = state.incidents.firstIndex(where: { $0.cause == cause }) {
-            state.incidents[index].severity = min(state.incidents[index].severity, severity)
             state.incidents[index].goneSince = nil
+            guard severity < state.incidents[index].severity else { return }
+            state.incidents[index].severity = severity
+            sortIncidents()
             return
         }
         state.incidentCount &+= 1
         let id = self.id("incident.\(cause)", state.incidentCount)
         state.incidents.append(Incident(id: id, cause: cause, severity: severity, since: now))
-        state.incidents.sort { ($0.severity, $0.since, $0.cause) < ($1.severity, $1.since, $1.cause) }
+        sortIncidents()
         announce("incident", "\(severity.rawValue) \(cause)")
+    }
+
+    private mutating func sortIncidents() {
+        state.incidents.sort { ($0.severity, $0.since, $0.cause) < ($1.severity, $1.since, $1.cause) }
     }
 
     /// The cause of an incident is gone; it is closed when that has lasted long enough.
@@ -23,14 +29,14 @@ extension EvaluationPass {
 
     /// What open incidents demand: their row of the matrix, and that nothing advances beside one of P0 to P2.
     mutating func judgeIncidents() {
-        for incident in state.incidents {
+        for (index, incident) in state.incidents.enumerated() {
             let row = program.policy.matrix[incident.severity]
             var reason = Reason(
-                "incident.\(incident.severity.rawValue)", .fail,
+                "incident.\(incident.severity.rawValue)", .fail, kind: .incident(incident.severity),
                 .phrase(incident.severity.rawValue, " is open: ", incident.cause))
             reason.since = incident.since
             var outcome: RolloutVerdict? = incident.severity == .p3 ? nil : .hold
-            if isSilent(about: incident.cause) {
+            if isLeftToMatrix(incident.cause) {
                 outcome = row?.action?.outcome(isAccepted: incident.acceptedBy != nil) ?? outcome
             }
             if let deadline = row?.deadline {
@@ -39,7 +45,9 @@ extension EvaluationPass {
                     outcome = stronger(outcome, action.outcome)
                     reason.explanation = .span(
                         "\(incident.severity.rawValue) has been open for", deadline, ": \(incident.cause)")
-                    if action == .escalate { escalateAll(incident.id) }
+                    if action == .escalate {
+                        state.incidents[index].escalated = escalate(incident, to: program.policy.escalation.count)
+                    }
                 }
             }
             reason.outcome = outcome
@@ -48,7 +56,7 @@ extension EvaluationPass {
     }
 
     /// Whether the matrix decides about an incident: the trigger that opened it names only a severity, or a person did.
-    private func isSilent(about cause: String) -> Bool {
+    private func isLeftToMatrix(_ cause: String) -> Bool {
         program.triggers.first { $0.rule.name == cause }?.trigger.action == nil
     }
 
@@ -57,12 +65,11 @@ extension EvaluationPass {
         return left.strength >= right.strength ? left : right
     }
 
-    private mutating func escalateAll(_ incident: String) {
-        guard let index = state.incidents.firstIndex(where: { $0.id == incident }) else { return }
-        for level in program.policy.escalation.dropFirst(state.incidents[index].escalated) {
-            emit(Effect(.escalate, name: level.to, parameters: ["incident": incident]), "\(incident).\(level.to)")
-        }
-        state.incidents[index].escalated = program.policy.escalation.count
+    /// Tells the levels of the escalation of an incident, up to a number of them.
+    ///
+    /// - Returns: How many know now.
+    mutating func escalate(_ incident: Incident, to due: Int) -> Int {
+        escalate(incident.id, ["incident": incident.id], told: incident.escalated, due: due)
     }
 }
 

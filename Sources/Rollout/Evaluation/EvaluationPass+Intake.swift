@@ -15,13 +15,16 @@ extension EvaluationPass {
                 state.droppedObservations &+= 1
                 continue
             }
+        }
+        // Not before all have come: a point that was forgotten would not be known when it comes twice.
+        for (slot, need) in program.series.needs.enumerated() {
             state.series[slot].forget(before: now - need.span, keepingSamples: need.samples)
         }
     }
 
-    /// Takes facts; of one name the newest counts.
+    /// Takes the facts that some rule asks for; of one name the newest counts.
     mutating func take(_ facts: [Fact]) {
-        for fact in facts where fact.at <= now {
+        for fact in facts where fact.at <= now && program.facts.contains(fact.name) {
             if let known = state.facts[fact.name], known.at > fact.at { continue }
             state.facts[fact.name] = KnownFact(at: fact.at, value: fact.value)
         }
@@ -60,64 +63,13 @@ extension EvaluationPass {
             state.effects[index].result = acknowledgement.result
             let endedAt = min(max(acknowledgement.at ?? now, emitted), now)
             state.effects[index].endedAt = endedAt
-            if state.effects[index].givesTraffic, state.servedAt == nil { state.servedAt = endedAt }
+            guard acknowledgement.result == .done, let weight = state.effects[index].effect.shiftedWeight else {
+                continue
+            }
+            state.weightInForce = weight
+            if weight > 0, state.servedAt == nil { state.servedAt = endedAt }
         }
         state.effects.removeAll { $0.result != nil && !$0.effect.kind.isAwaited }
-    }
-
-    /// Takes what people want.
-    mutating func take(_ commands: [Command]) {
-        for command in commands {
-            let actor = command.actor
-            let why = command.reason.map { "\(actor): \($0)" } ?? actor
-            switch command.action {
-            case .approve: approve(actor)
-            case .reject:
-                reasons.append(Reason("command.reject", .fail, outcome: .rollback, .phrase("rejected by ", why)))
-            case .abort: reasons.append(Reason("command.abort", .fail, outcome: .abort, .phrase("aborted by ", why)))
-            case .rollback(let plan):
-                if let plan, program.policy.rollback.plans[plan] != nil { state.wantedPlan = plan }
-                reasons.append(Reason("command.rollback", .fail, outcome: .rollback, .phrase("rolled back by ", why)))
-            case .pause: state.pausedBy = why
-            case .resume: state.pausedBy = nil
-            case .freeze: state.frozenBy = why
-            case .unfreeze: state.frozenBy = nil
-            case .retry: retry()
-            case .skipGate(let name): state.skippedGates[name] = why
-            case .open(let name, let severity): open(incident: name, severity)
-            case .close(let name): state.incidents.removeAll { $0.cause == name }
-            }
-        }
-    }
-
-    /// Answers what the newest decision asked, and nothing that will be asked later.
-    private mutating func approve(_ actor: String) {
-        if state.questions.isEmpty {
-            reasons.append(
-                Reason("command.approve", .inactive, .phrase("nothing was asked that ", actor, " could approve")))
-        }
-        for question in state.questions {
-            if question == program.step(state.step)?.names.approval { state.progress.approvedBy = actor }
-            if question == Self.missingData { state.missingSince = nil }
-            if program.triggers.contains(where: { $0.rule.name == question }) {
-                state.acceptedTriggers.insert(question)
-            }
-            for index in state.incidents.indices where state.incidents[index].isAsked(by: question) {
-                state.incidents[index].acceptedBy = actor
-            }
-        }
-        if state.questions.contains(where: { $0.hasPrefix("compat.") }) {
-            state.compat?.restartInconclusiveRuns(at: now)
-        }
-        state.questions = []
-    }
-
-    private mutating func retry() {
-        state.progress.attempt &+= 1
-        state.effects.removeAll { $0.result != nil && $0.result != .done }
-        for plan in program.analyses { state.rules[plan.memory] = RuleState() }
-        for plan in program.gates { state.rules[plan.memory] = RuleState() }
-        state.compat?.startAnew()
     }
 
     /// `blue` and `green` mean what the policy says.
@@ -128,11 +80,6 @@ extension EvaluationPass {
     private static let healthyWords: Set<String> = ["healthy", "ok", "up", "pass", "passed", "connected", "true"]
 }
 
-extension Incident {
-    /// Whether a rule that asked a person is about it: the trigger that opened it, or its severity in the matrix.
-    fileprivate func isAsked(by rule: String) -> Bool { cause == rule || rule == "incident.\(severity.rawValue)" }
-}
-
 extension Gate.Endpoint {
     /// Whether an answer is what the gate demands.
     func isMet(by answer: HealthAnswer) -> Bool {
@@ -141,11 +88,9 @@ extension Gate.Endpoint {
     }
 }
 
-extension PendingEffect {
-    /// Whether the candidate has a share of the traffic by it.
-    fileprivate var givesTraffic: Bool {
-        effect.kind == .setTraffic && result == .done && effect.weight ?? 0 > 0
-    }
+extension Effect {
+    /// The candidate's share of the traffic once it is done; nil for one that leaves it as it is.
+    fileprivate var shiftedWeight: Double? { kind == .setTraffic || kind == .rollbackMethod ? weight : nil }
 }
 
 extension Effect.Kind {

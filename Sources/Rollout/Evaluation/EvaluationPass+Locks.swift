@@ -2,13 +2,14 @@ extension EvaluationPass {
     /// What forbids starts and advances: a freeze, a pause, the calendar. None delays a rollback.
     mutating func judgeLocks() {
         if let actor = state.frozenBy {
-            reasons.append(Reason("freeze", .fail, outcome: .hold, .phrase("frozen by ", actor)))
+            reasons.append(Reason("freeze", .fail, kind: .freeze, outcome: .hold, .phrase("frozen by ", actor)))
         }
         if let actor = state.pausedBy {
-            reasons.append(Reason("pause.command", .fail, outcome: .hold, .phrase("paused by ", actor)))
+            reasons.append(
+                Reason("pause.command", .fail, kind: .pause, outcome: .hold, .phrase("paused by ", actor)))
         }
         guard !program.policy.windows.isEmpty, state.rollback == nil else { return }
-        var reason = Reason("windows", .pass)
+        var reason = Reason("windows", .pass, kind: .calendar)
         let calendar = program.calendar
         if !calendar.isOpen(at: now) {
             reason.verdict = .fail

@@ -7,6 +7,7 @@ extension EvaluationPass {
         state.phase = .rollingBack
         // Effects of the step that nobody has carried out yet are not wanted any more.
         state.effects.removeAll { $0.effect.kind.isAwaited }
+        state.attempts = [:]
         announce("rollback", reason)
         skipHigherWeights()
         pursueRollback()
@@ -25,15 +26,13 @@ extension EvaluationPass {
         guard var rollback = state.rollback, let plan = program.policy.rollback.plans[rollback.plan],
             plan.weights.indices.contains(rollback.index)
         else { return finishRollback() }
-        let weight = min(plan.weights[rollback.index], state.weight)
-        state.weight = weight
-        if let shiftedAt = shifted(&rollback, to: weight) {
+        state.weight = min(plan.weights[rollback.index], highestWeight)
+        if let shiftedAt = shifted(&rollback, to: state.weight) {
             let isLast = rollback.index == plan.weights.count - 1
             if !isLast, now >= shiftedAt + plan.stepDuration {
                 rollback.index += 1
                 rollback.wantedAt = now
                 rollback.shiftedAt = nil
-                rollback.attempt = 0
                 rollback.method = 0
                 state.rollback = rollback
                 return pursueRollback()
@@ -50,19 +49,18 @@ extension EvaluationPass {
     private mutating func shifted(_ rollback: inout RollbackProgress, to weight: Double) -> Moment? {
         if let shiftedAt = rollback.shiftedAt { return shiftedAt }
         let methods = program.policy.rollback.methods
-        let key = "rollback[\(rollback.index)].\(methods[rollback.method].name)"
-        if let end = end(of: key, attempt: rollback.attempt), let result = end.result {
+        func key() -> String { "rollback[\(rollback.index)].\(methods[rollback.method].name)" }
+        if let pending = pending(key()), let result = pending.result {
             if result == .done {
-                rollback.shiftedAt = end.endedAt ?? now
+                rollback.shiftedAt = pending.endedAt ?? now
                 return rollback.shiftedAt
             }
-            rollback.attempt &+= 1
+            tryAgain(pending.key)
         }
         if let deadline = methods[rollback.method].deadline, now - rollback.wantedAt >= deadline,
             rollback.method + 1 < methods.count
         {
             rollback.method += 1
-            rollback.attempt = 0
             rollback.wantedAt = now
             announce("rollbackMethod", "the next means: \(methods[rollback.method].name)")
         }
@@ -71,20 +69,18 @@ extension EvaluationPass {
             rollback.method == 0
             ? Effect(.setTraffic, environment: program.policy.environments.candidate, weight: weight)
             : Effect(.rollbackMethod, environment: program.policy.environments.stable, weight: weight, name: method)
-        emit(effect, "rollback[\(rollback.index)].\(method)", attempt: rollback.attempt)
+        emit(effect, key())
         return nil
     }
 
     private mutating func isVerified(_ plan: RollbackPolicy.Plan) -> Bool {
         guard let verification = plan.verify else { return true }
         let key = "rollback.verify"
-        guard let end = end(of: key, attempt: state.progress.attempt), let result = end.result else {
-            emit(verifying(verification, weight: 0), key, attempt: state.progress.attempt)
-            return false
+        if let result = pending(key)?.result {
+            if result == .done { return true }
+            tryAgain(key)
         }
-        if result == .done { return true }
-        state.progress.attempt &+= 1
-        emit(verifying(verification, weight: 0), key, attempt: state.progress.attempt)
+        emit(verifying(verification, weight: 0), key)
         return false
     }
 
@@ -97,6 +93,11 @@ extension EvaluationPass {
 
     private mutating func skipHigherWeights() {
         guard let plan = state.rollback.flatMap({ program.policy.rollback.plans[$0.plan] }) else { return }
-        state.rollback?.index = plan.weights.firstIndex { $0 < state.weight } ?? plan.weights.count - 1
+        let highest = highestWeight
+        state.rollback?.index = plan.weights.firstIndex { $0 < highest } ?? plan.weights.count - 1
     }
+
+    /// What no weight on the way back may be above. A weight that was wanted and never acknowledged may not be in
+    /// force: setting one between the two could give the candidate more than it has.
+    private var highestWeight: Double { min(state.weight, state.weightInForce) }
 }

@@ -9,13 +9,12 @@ extension EvaluationPass {
             reasons.append(Reason("start", .pass, outcome: .advance, .text("the rollout begins")))
             return
         }
-        isBlocked = reasons.strength >= RolloutVerdict.hold.strength
-        let finding = findStep()
-        reasons.append(finding.reasons)
-        wishes = finding.wishes
         guard let plan = program.step(state.step) else { return }
+        isBlocked = reasons.strength >= RolloutVerdict.hold.strength
+        let (said, isDone) = pursue(plan, isEntering: false)
+        reasons.append(said)
         judgeDeadline(of: plan)
-        guard finding.isDone else { return }
+        guard isDone else { return }
         let isLast = state.step == program.steps.count
         reasons.append(
             Reason(
@@ -23,59 +22,80 @@ extension EvaluationPass {
                 .text(isLast ? "all steps are done" : "step \(state.step) is done")))
     }
 
-    /// What the present step is at: its members in their order, each once the one before is done.
-    mutating func findStep() -> StepFinding {
-        var finding = StepFinding(reasons.selection)
-        guard let plan = program.step(state.step) else { return finding }
+    /// Goes on with the present step.
+    ///
+    /// - Parameters:
+    ///   - plan: The step.
+    ///   - isEntering: Whether it has only just been entered. What it says is not listed then, so nothing is measured
+    ///     for it.
+    /// - Returns: What it says, apart from all that was said before, and whether everything of it is done.
+    mutating func pursue(_ plan: StepPlan, isEntering: Bool) -> (said: ReasonLog, isDone: Bool) {
+        var said = ReasonLog(reasons.selection)
+        swap(&said, &reasons)
+        let isPassing = pursueMembers(of: plan, isEntering: isEntering)
+        swap(&said, &reasons)
+        return (said, isPassing && said.strength < 0)
+    }
+
+    /// The members of a step in their order, each once the one before is done.
+    ///
+    /// - Returns: Whether all of them were looked at, and what is measured is as it should be.
+    private mutating func pursueMembers(of plan: StepPlan, isEntering: Bool) -> Bool {
         let enteredAt = state.progress.enteredAt ?? now
-        if let gate = plan.gate, !state.passedGates.contains(gate.gate.name) {
-            finding.wishes += commands(of: gate.gate)
-            let reason = judge(gate)
-            finding.reasons.append(reason)
-            guard reason.verdict == .pass else {
-                countWhileWaiting(plan, &finding)
-                return finding
-            }
-            state.passedGates.insert(gate.gate.name)
-            beginWatching()
+        guard pass(plan.gate) else {
+            if !isEntering { countWhileWaiting(plan) }
+            return false
         }
-        guard !isExhausted(plan, &finding) else { return finding }
+        guard !giveUp(plan) else { return false }
         let missing = plan.step.requires.filter { knownFact($0)?.value != true }
         guard missing.isEmpty else {
-            finding.wait(plan.names.requires, .text("waits for \(missing.joined(separator: ", "))"), since: enteredAt)
-            return finding
+            wait(plan.names.requires, .text("waits for \(missing.joined(separator: ", "))"), since: enteredAt)
+            return false
         }
         if let action = plan.step.action, state.progress.actedAt == nil {
             let effect = Effect(.action, environment: program.policy.environments.candidate, name: action)
-            guard let doneAt = done(effect, plan.names.action, &finding, mayRetry: false) else { return finding }
+            guard let doneAt = pursue(effect, plan.names.action, mayRetry: false) else { return false }
             state.progress.actedAt = doneAt
         }
-        guard let shiftedAt = shift(plan, &finding) else { return finding }
-        state.progress.shiftedAt = shiftedAt
-        let settledAt = shiftedAt + plan.step.settle
+        state.progress.shiftedAt = shift(plan)
+        guard let settledAt = state.progress.settledAt(plan.step) else { return false }
         guard now >= settledAt else {
-            finding.wait(
-                plan.names.settle, .text("waits until traffic has settled"), since: shiftedAt, until: settledAt)
-            return finding
+            let words = Explanation.text("waits until traffic has settled")
+            wait(plan.names.settle, words, since: state.progress.shiftedAt, until: settledAt)
+            return false
         }
         if plan.step.weight != nil, state.dividedSince == nil { state.dividedSince = settledAt }
-        var base = settledAt
-        if let verifiedAt = state.progress.verifiedAt {
-            base = max(base, verifiedAt)
-        } else if let verification = plan.step.verify {
-            let effect = verifying(verification, weight: state.weight)
-            guard let doneAt = done(effect, plan.names.verify, &finding, mayRetry: true) else { return finding }
-            state.progress.verifiedAt = doneAt
-            base = max(base, doneAt)
-        }
-        let isPassing = judgeAnalysis(of: plan, &finding)
-        wait(for: plan, since: base, &finding)
-        finding.isDone = isPassing && finding.reasons.strength < 0
-        return finding
+        guard let verifiedAt = verify(plan) else { return false }
+        let isPassing = !isEntering && judgeAnalysis(of: plan)
+        wait(for: plan, since: max(settledAt, verifiedAt))
+        return isPassing
+    }
+
+    /// Asks a gate that has not let the rollout pass before.
+    ///
+    /// - Returns: Whether it lets it pass, or did.
+    private mutating func pass(_ gate: GatePlan?) -> Bool {
+        guard let gate, !state.passedGates.contains(gate.gate.name) else { return true }
+        wishes += commands(of: gate.gate)
+        let reason = judge(gate)
+        reasons.append(reason)
+        guard reason.verdict == .pass else { return false }
+        state.passedGates.insert(gate.gate.name)
+        beginWatching()
+        return true
+    }
+
+    /// When a step was verified; long ago for one that needs no verification, nil while it is under way.
+    private mutating func verify(_ plan: StepPlan) -> Moment? {
+        guard let verification = plan.step.verify else { return .distantPast }
+        if let verifiedAt = state.progress.verifiedAt { return verifiedAt }
+        let effect = verifying(verification, weight: state.weight)
+        state.progress.verifiedAt = pursue(effect, plan.names.verify, mayRetry: true)
+        return state.progress.verifiedAt
     }
 
     /// The routes and the weight of a step; when all of them are in force, or nil.
-    private mutating func shift(_ plan: StepPlan, _ finding: inout StepFinding) -> Moment? {
+    private mutating func shift(_ plan: StepPlan) -> Moment? {
         if let shiftedAt = state.progress.shiftedAt { return shiftedAt }
         let environment = program.policy.environments.candidate
         var effects: [(Effect, String)] = []
@@ -91,47 +111,46 @@ extension EvaluationPass {
         }
         var shiftedAt = max(state.progress.actedAt ?? .distantPast, state.progress.enteredAt ?? now)
         for (effect, name) in effects {
-            guard let doneAt = done(effect, name, &finding, mayRetry: true) else { return nil }
+            guard let doneAt = pursue(effect, name, mayRetry: true) else { return nil }
             shiftedAt = max(shiftedAt, doneAt)
         }
         return shiftedAt
     }
 
     /// When an effect of the step ended well; nil while it is under way, and when it failed.
-    private mutating func done(
-        _ effect: Effect, _ key: String, _ finding: inout StepFinding, mayRetry: Bool
-    ) -> Moment? {
-        let attempt = state.progress.attempt
-        guard let end = end(of: key, attempt: attempt) else {
-            finding.wishes.append(StepFinding.Wish(effect: effect, key: key))
-            finding.wait(key, .phrase(effect.kind.rawValue, " is wanted"))
+    private mutating func pursue(_ effect: Effect, _ key: String, mayRetry: Bool) -> Moment? {
+        let kind = effect.kind.rawValue
+        guard let pending = pending(key) else {
+            wishes.append(Wish(effect: effect, key: key))
+            wait(key, .phrase(kind, " is wanted"))
             return nil
         }
-        switch end.result {
-        case .done?: return end.endedAt
-        case nil: finding.wait(key, .phrase(effect.kind.rawValue, " is not acknowledged yet"), since: end.emittedAt)
+        switch pending.result {
+        case .done?: return pending.endedAt
+        case nil: wait(key, .phrase(kind, " is not acknowledged yet"), since: pending.emittedAt)
         case .failed?, .timeout?:
-            if mayRetry, attempt < Self.mostAttempts - 1 {
-                state.progress.attempt &+= 1
-                finding.wishes.append(StepFinding.Wish(effect: effect, key: key))
-                finding.wait(key, .phrase(effect.kind.rawValue, " failed and is tried again"), since: end.emittedAt)
+            if mayRetry, state.attempts[key, default: 0] < Self.mostAttempts - 1 {
+                tryAgain(key)
+                wishes.append(Wish(effect: effect, key: key))
+                wait(key, .phrase(kind, " failed and is tried again"), since: pending.emittedAt)
             } else {
                 var reason = Reason(key, .fail, outcome: mayRetry ? .rollback : .hold)
                 let how = mayRetry ? "\(Self.mostAttempts) times" : "and a person has to look, then retry"
-                reason.explanation = .text("\(effect.kind.rawValue) failed \(how)")
-                finding.reasons.append(reason)
+                reason.explanation = .text("\(kind) failed \(how)")
+                reasons.append(reason)
             }
         }
         return nil
     }
 
     /// Waits of a step: a time, a person, the time to watch on.
-    private func wait(for plan: StepPlan, since base: Moment, _ finding: inout StepFinding) {
+    private mutating func wait(for plan: StepPlan, since base: Moment) {
         switch plan.step.pause {
         case .duration(let span)? where now < base + span:
-            finding.wait(plan.names.pause, .span("stays for", span), since: base, until: base + span)
+            wait(plan.names.pause, .span("stays for", span), since: base, until: base + span)
         case .approval(let deadline, let onDeadline)? where state.progress.approvedBy == nil:
-            var reason = Reason(plan.names.approval, .pending, outcome: .pauseForApproval, .text("waits for a person"))
+            var reason = Reason(
+                plan.names.approval, .pending, kind: .approval, outcome: .pauseForApproval, .text("waits for a person"))
             reason.since = base
             if let deadline {
                 reason.until = base + deadline
@@ -140,12 +159,19 @@ extension EvaluationPass {
                     reason.explanation = .span("nobody approved within", deadline)
                 }
             }
-            finding.reasons.append(reason)
+            reasons.append(reason)
         default: break
         }
         if let bakeTime = plan.step.bakeTime, now < base + bakeTime {
-            finding.wait(plan.names.bake, .span("is watched for", bakeTime), since: base, until: base + bakeTime)
+            wait(plan.names.bake, .span("is watched for", bakeTime), since: base, until: base + bakeTime)
         }
+    }
+
+    private mutating func wait(_ rule: String, _ words: Explanation, since: Moment? = nil, until: Moment? = nil) {
+        var reason = Reason(rule, .pending, outcome: .hold, words)
+        reason.since = since
+        reason.until = until
+        reasons.append(reason)
     }
 
     private mutating func judgeDeadline(of plan: StepPlan) {

@@ -22,28 +22,22 @@ extension EvaluationPass {
     private mutating func escalateIncidents() {
         for index in state.incidents.indices {
             let incident = state.incidents[index]
-            let due = program.policy.escalation.prefix { now - incident.since >= $0.after }.count
-            guard due > incident.escalated else { continue }
-            for level in program.policy.escalation[incident.escalated..<due] {
-                emit(
-                    Effect(.escalate, name: level.to, parameters: ["incident": incident.id]),
-                    "\(incident.id).\(level.to)")
-            }
-            state.incidents[index].escalated = due
+            state.incidents[index].escalated = escalate(incident, to: levels(dueAfter: now - incident.since))
         }
     }
 
     private mutating func escalateRollback() {
         guard let rollback = state.rollback else { return }
-        let due = program.policy.escalation.prefix { now - rollback.startedAt >= $0.after }.count
-        for level in program.policy.escalation.prefix(due).dropFirst(rollback.escalated) {
-            emit(Effect(.escalate, name: level.to, parameters: ["reason": rollback.reason]), "rollback.\(level.to)")
-        }
-        state.rollback?.escalated = max(due, rollback.escalated)
+        let due = levels(dueAfter: now - rollback.startedAt)
+        let told = escalate("rollback", ["reason": rollback.reason], told: rollback.escalated, due: due)
+        state.rollback?.escalated = told
     }
 
-    /// Tasks whose time came while nobody looked, those before the start among them, are done at once, in order of time,
-    /// and say how late they are.
+    /// How many levels are to know what has lasted for a span.
+    private func levels(dueAfter span: Span) -> Int { program.policy.escalation.prefix { span >= $0.after }.count }
+
+    /// Tasks whose time came while nobody looked, those before the start among them, are done at once, in order of
+    /// time, and say how late they are.
     private mutating func runTasks() {
         guard let startedAt = state.startedAt else { return }
         for (index, task) in dueTasks(by: now) {

@@ -39,6 +39,7 @@ extension EvaluationPass {
     private mutating func advance() {
         state.step += 1
         state.progress = StepProgress(enteredAt: now)
+        state.attempts = [:]
         state.effects.removeAll { $0.result != nil }
         // What an analysis remembers belongs to one step, and points from before it are none of its evidence.
         for plan in program.analyses {
@@ -50,16 +51,11 @@ extension EvaluationPass {
         }
         state.compat?.endRuns()
         // What the new step says about itself is said at the next evaluation; a gate that is met is not asked again.
-        let said = reasons
-        isEntering = true
-        let entered = findStep()
-        reasons = said
-        let gate = program.step(state.step)?.gate?.name
-        for reason in entered.reasons.listed where reason.rule == gate && reason.verdict == .pass {
-            reasons.append(reason)
+        if let plan = program.step(state.step) {
+            let (said, _) = pursue(plan, isEntering: true)
+            for reason in said.listed where reason.kind == .gate && reason.verdict == .pass { reasons.append(reason) }
+            asked = said.questions
         }
-        asked = entered.reasons.questions
-        wishes = entered.wishes
         grantWishes()
         // Told when the weight of the new step is known.
         announce("advance", nil)
@@ -73,7 +69,7 @@ extension EvaluationPass {
                 if weight > 0, state.movedAt == nil { state.movedAt = now }
             }
             if wish.effect.kind.isRoute { remember(route: wish.effect.kind) }
-            emit(wish.effect, wish.key, attempt: wish.effect.kind == .run ? 0 : state.progress.attempt)
+            emit(wish.effect, wish.key)
         }
         wishes = []
     }

@@ -7,10 +7,11 @@ extension EvaluationPass {
                 reasons.append(Reason(plan.rule.name, .inactive, words))
                 // What it found lasts until it is over.
                 let isOpen = state.incidents.contains { $0.cause == plan.rule.name }
-                if isOpen, find(plan.rule).truth == false { resolve(incidentOf: plan.rule.name) }
+                if isOpen, examine(plan.rule).truth == false { resolve(incidentOf: plan.rule.name) }
                 continue
             }
-            var finding = find(plan.rule)
+            var finding = examine(plan.rule)
+            finding.reason.kind = .trigger
             judge(plan, &finding)
             reasons.append(finding.reason)
         }
@@ -69,7 +70,7 @@ extension EvaluationPass {
         if let note = reason.note { parameters["reason"] = note }
         emit(
             Effect(name == "page" ? .escalate : .notify, name: name, parameters: parameters),
-            "\(plan.rule.name).\(name)", attempt: state.effectCount)
+            "\(plan.rule.name).\(name)", number: state.effectCount)
         announce(name, reason.note)
     }
 }

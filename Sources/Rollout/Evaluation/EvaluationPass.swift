@@ -2,35 +2,34 @@
 struct EvaluationPass: ~Copyable {
     let program: RolloutProgram
     var state = RolloutState()
+    /// What the clock shows.
+    let clock: Moment
+    /// The time of the evaluation: what the clock shows, or, once that went back, has shown at the latest.
     let now: Moment
     var reasons: ReasonLog
     /// What the present step wants next.
-    var wishes: [StepFinding.Wish] = []
+    var wishes: [Wish] = []
     /// Whether something else than the step itself forbids to go on.
     var isBlocked = false
     /// What the step that was entered will ask a person.
-    var asked: [String] = []
-    /// Whether the step has only just been entered: what it says is not listed yet, so nothing is measured for it.
-    var isEntering = false
+    var asked: [Question] = []
 
-    init(_ program: RolloutProgram, at now: Moment, _ selection: ReasonSelection) {
+    init(_ program: RolloutProgram, at clock: Moment, after last: Moment? = nil, _ selection: ReasonSelection) {
         self.program = program
-        self.now = now
+        self.clock = clock
+        now = max(clock, last ?? clock)
         reasons = ReasonLog(selection, capacity: program.memories + 4)
     }
 
-    /// The order is that of the guards of the language: what is wrong is looked at before anything that waits, so that no
-    /// window, pause or approval delays a rollback.
+    /// The order is that of the guards of the language: what is wrong is looked at before anything that waits, so that
+    /// no window, pause or approval delays a rollback.
     mutating func decide(_ input: RolloutInput) -> RolloutDecision {
-        if let reason = clockReason() {
-            reasons.append(reason)
-            return decision(.hold)
-        }
         guard prepare() else {
             reasons.append(
                 Reason("policy", .fail, outcome: .hold, .text("the policy was changed in the middle of the rollout")))
             return decision(.hold)
         }
+        guard clock == now else { return standStill(input.commands) }
         let watermark = state.lastEvaluation
         state.lastEvaluation = now
         state.evaluations &+= 1
@@ -60,11 +59,16 @@ struct EvaluationPass: ~Copyable {
         return decision(verdict)
     }
 
-    /// A clock that went back changes nothing.
-    private func clockReason() -> Reason? {
-        guard let last = state.lastEvaluation, now < last else { return nil }
-        return Reason(
-            "clock", .fail, outcome: .hold, .text("the clock went back; nothing is judged before it has caught up"))
+    /// A clock that went back changes nothing: nobody knows when what came in was so. What people want now counts all
+    /// the same.
+    private mutating func standStill(_ commands: [Command]) -> RolloutDecision {
+        let words = "the clock went back; nothing is judged before it has caught up"
+        reasons.append(Reason("clock", .fail, outcome: .hold, .text(words)))
+        guard !state.phase.isFinal else { return decision(.hold) }
+        take(commands)
+        let verdict = reasons.verdict
+        if verdict == .rollback || verdict == .abort { apply(verdict) }
+        return decision(verdict)
     }
 
     /// Makes room for what the rules remember; false when the state belongs to another policy.
@@ -90,12 +94,11 @@ struct EvaluationPass: ~Copyable {
     private func decision(_ verdict: RolloutVerdict) -> RolloutDecision {
         let effects = state.effects.compactMap(\.wanted)
         let isOver = state.phase.isFinal && effects.isEmpty
-        let next = isOver ? nextTimer : now + program.policy.interval
+        let next = isOver ? nextTimer : clock + program.policy.interval
         return RolloutDecision(
-            at: now, phase: state.phase, verdict: verdict, step: state.step, weight: state.weight,
-            reasons: reasons.listed,
-            effects: effects, incidents: state.incidents,
-            next: next, rollbackReason: state.rollback?.reason)
+            at: clock, phase: state.phase, verdict: verdict, step: state.step, weight: state.weight,
+            reasons: reasons.listed, effects: effects, incidents: state.incidents, next: next,
+            rollbackReason: state.rollback?.reason)
     }
 }
 

@@ -7,8 +7,8 @@ struct ReasonLog: Sendable {
     private var strongest: [Reason] = []
     /// How strong that is; below every demand where there is none.
     private(set) var strength = -1
-    /// The rules that ask a person.
-    private(set) var questions: [String] = []
+    /// What a person is asked, each once.
+    private(set) var questions: [Question] = []
 
     init(_ selection: ReasonSelection, capacity: Int = 0) {
         self.selection = selection
@@ -26,19 +26,23 @@ struct ReasonLog: Sendable {
 
     mutating func append(_ reason: Reason) {
         if selection == .all { all.append(reason) }
-        if reason.asksPerson { questions.append(reason.rule) }
+        if reason.asksPerson { ask(Question(kind: reason.kind, rule: reason.rule)) }
         guard let outcome = reason.outcome, outcome.strength > strength else { return }
         (strongest, strength) = ([reason], outcome.strength)
     }
 
     mutating func append(_ log: ReasonLog) {
         all += log.all
-        questions += log.questions
+        for question in log.questions { ask(question) }
         if log.strength > strength { (strongest, strength) = (log.strongest, log.strength) }
+    }
+
+    private mutating func ask(_ question: Question) {
+        if !questions.contains(question) { questions.append(question) }
     }
 }
 
 extension Reason {
     /// Whether a person is to say yes; of a step that has to be approved also when its deadline has passed.
-    fileprivate var asksPerson: Bool { outcome == .pauseForApproval || rule.hasSuffix(".approval") }
+    fileprivate var asksPerson: Bool { outcome == .pauseForApproval || kind == .approval }
 }

@@ -1,8 +1,8 @@
 extension RolloutPolicy {
     /// Decides about a rollout: advance, hold, wait for a person, take it back, complete.
     ///
-    /// A pure function: the same policy, state and input give the same decision and the same next state, byte for byte, on
-    /// any machine and in any thread. It never traps, whatever comes in.
+    /// A pure function: the same policy, state and input give the same decision and the same next state, byte for byte,
+    /// on any machine and in any thread. It never traps, whatever comes in.
     ///
     /// Every evaluation looks at every rule and lists all of them, and moves at most one step forward.
     ///
@@ -14,7 +14,8 @@ extension RolloutPolicy {
     public func evaluate(
         _ state: inout RolloutState, _ input: RolloutInput, reasons: ReasonSelection = .all
     ) -> RolloutDecision {
-        var pass = EvaluationPass(program ?? RolloutProgram(self), at: input.now, reasons)
+        var pass = EvaluationPass(
+            program ?? RolloutProgram(self), at: input.now, after: state.lastEvaluation, reasons)
         // Moved, not copied: what two hold has to be copied before it can be changed.
         swap(&state, &pass.state)
         let decision = pass.decide(input)

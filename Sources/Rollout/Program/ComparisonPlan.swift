@@ -1,7 +1,7 @@
 /// A comparison whose series are numbers.
 ///
-/// Plans are objects, since an evaluation looks at each of them: it holds one by a count, and would copy a structure with
-/// every text and list in it.
+/// Plans are objects, since an evaluation looks at each of them: it holds one by a count, and would copy a structure
+/// with every text and list in it.
 final class ComparisonPlan: Sendable {
     /// When the stable version is held against the same limit.
     enum Comparing: Sendable {

@@ -8,6 +8,7 @@ struct ProgramBuilder {
     private(set) var memories = 0
     private(set) var answers = 0
     private(set) var components: Set<String> = []
+    private(set) var facts: Set<String> = []
     /// Whether what is being built must hold, in contrast to a trigger.
     private var isDemand = false
     /// When the stable version is held against the limits of what is being built.
@@ -41,6 +42,7 @@ struct ProgramBuilder {
         let rules = rules("gate.\(gate.name)", gate.conditions, .threshold)
         let plan = GatePlan(gate, rules, memory: remember(), firstAnswer: answers)
         answers = plan.verdict + 1
+        facts.formUnion(gate.facts)
         return plan
     }
 
@@ -60,9 +62,11 @@ struct ProgramBuilder {
     ) -> ConditionNode {
         switch condition {
         case .comparison(let comparison): return node(comparison, test, memory)
-        case .fact(let fact, let negated): return .fact(fact, negated: negated)
+        case .fact(let fact, let negated):
+            facts.insert(fact)
+            return .fact(fact, negated: negated)
         case .unhealthy(let gate):
-            guard let number = gateNames.firstIndex(of: gate) else { return .fact("unknown gate", negated: false) }
+            guard let number = gateNames.firstIndex(of: gate) else { return .unknown("gate \(gate)") }
             return .unhealthy(gate: number, memory: remember())
         case .component(let component):
             components.insert(component)
@@ -84,7 +88,7 @@ struct ProgramBuilder {
     }
 
     private mutating func node(_ comparison: Comparison, _ test: Analysis.Test, _ memory: Int) -> ConditionNode {
-        guard let metric = policy.metrics[comparison.metric] else { return .fact("unknown metric", negated: false) }
+        guard let metric = policy.metrics[comparison.metric] else { return .unknown("metric \(comparison.metric)") }
         let candidate = source(metric, comparison.subject, over: comparison.window)
         let stable = source(metric, .stable, over: comparison.window)
         let baseline: MetricSource? =

@@ -23,6 +23,8 @@ final class RolloutProgram: Sendable {
     let answers: Int
     /// The components that some rule watches.
     let components: Set<String>
+    /// The facts that some rule asks for.
+    let facts: Set<String>
 
     init(_ policy: RolloutPolicy) {
         var builder = ProgramBuilder(policy)
@@ -50,6 +52,7 @@ final class RolloutProgram: Sendable {
         memories = builder.memories
         answers = builder.answers
         components = builder.components
+        facts = builder.facts.union(policy.steps.flatMap(\.requires))
     }
 
     /// The step of a number, from 1; nil before the first and after the last.

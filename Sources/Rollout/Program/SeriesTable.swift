@@ -1,5 +1,5 @@
-/// The number of each series by its name and subject: open addressing over the bytes of the name, since an evaluation asks
-/// for every point that comes in.
+/// The number of each series by its name and subject: open addressing over the bytes of the name, since an evaluation
+/// asks for every point that comes in.
 struct SeriesTable: Sendable {
     private struct Entry: Sendable {
         var metric: String
@@ -52,7 +52,8 @@ struct SeriesTable: Sendable {
         places[place] = Int32(index)
     }
 
-    /// Cheap for each byte, and mixed once; names of policies are no attack on it, since they are few and written first.
+    /// Cheap for each byte, and mixed once; names of policies are no attack on it, since they are few and written
+    /// first.
     private static func hash(_ metric: String, _ subject: Subject) -> UInt64 {
         func mix(_ bytes: some Sequence<UInt8>) -> UInt64 {
             bytes.reduce(0) { ($0 &<< 5 | $0 &>> 59) ^ UInt64($1) }

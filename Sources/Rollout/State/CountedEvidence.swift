@@ -8,10 +8,10 @@ import Musl
 
 /// What a sequential test has counted, from the beginning and anew from many later moments.
 ///
-/// From the beginning alone, a day of good counts would drown an hour of bad ones. So the stake is divided: most of it is
-/// bet on all counts, the rest on the counts since each of the later moments. A part whose moment has not come yet keeps
-/// what it is worth, and a part that is given up is worth nothing; so the sum is evidence like each of its parts, and may be
-/// looked at as often as one likes.
+/// From the beginning alone, a day of good counts would drown an hour of bad ones. So the stake is divided: most of it
+/// is bet on all counts, the rest on the counts since each of the later moments. A part whose moment has not come yet
+/// keeps what it is worth, and a part that is given up is worth nothing; so the sum is evidence like each of its parts,
+/// and may be looked at as often as one likes.
 struct CountedEvidence: Sendable, Hashable, Codable {
     /// From the beginning.
     private(set) var whole: EvidenceEpoch
@@ -67,8 +67,8 @@ struct CountedEvidence: Sendable, Hashable, Codable {
     }
 
     /// The part of the stake that is bet on later moments. With so little of it, what is needed from the beginning on
-    /// grows by a twentieth, hardly ever by a whole failure; and a late regression is found a minute later at ten requests
-    /// a minute than with the half of it.
+    /// grows by a twentieth, hardly ever by a whole failure; and a late regression is found a minute later at ten
+    /// requests a minute than with the half of it.
     private static let stakeOnLater = 0.05
     /// How often counting begins anew, by the times of the points: not by looks, whose number must not matter.
     private static let epoch = Span.minutes(10)

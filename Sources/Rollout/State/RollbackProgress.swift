@@ -12,8 +12,6 @@ struct RollbackProgress: Sendable, Hashable, Codable {
     var shiftedAt: Moment?
     /// Why.
     var reason: String
-    /// How often the present means was tried again.
-    var attempt = 0
     /// How many levels have been told.
     var escalated = 0
 }

@@ -27,6 +27,8 @@ public struct RolloutState: Sendable, Hashable, Codable {
     let fingerprint: UInt64
     /// Since when the traffic has been divided by the weight; nil while that is being changed.
     var dividedSince: Moment?
+    /// The candidate's share of the traffic that was acknowledged last.
+    var weightInForce = 0.0
     /// When the candidate first got a share of the traffic; nil before that was acknowledged.
     var servedAt: Moment?
     var progress = StepProgress()
@@ -41,17 +43,21 @@ public struct RolloutState: Sendable, Hashable, Codable {
     var evidence: [Int: CountedEvidence] = [:]
     /// How often it was evaluated.
     var evaluations = 0
+    /// The facts that some rule asks for, by name.
     var facts: [String: KnownFact] = [:]
     var components: [String: KnownAnswer] = [:]
     var effects: [PendingEffect] = []
-    var openRoutes: [OpenRoute] = []
+    /// How often effects were tried again, by their keys; of a step, or of the way back, as long as that lasts.
+    var attempts: [String: Int] = [:]
+    /// The routes that a step wanted and that have not been taken back yet.
+    var openRoutes: [Effect.Kind] = []
     /// Why it was ended before any traffic moved.
     var abortReason: String?
-    /// Gates that somebody took as met, with who did.
+    /// Gates of the policy that somebody took as met, with who did.
     var skippedGates: [String: String] = [:]
     var passedGates: Set<String> = []
-    /// The rules that asked a person in the newest decision.
-    var questions: [String] = []
+    /// What a person was asked in the newest decision.
+    var questions: [Question] = []
     /// The triggers whose question somebody has answered, as long as their condition holds.
     var acceptedTriggers: Set<String> = []
     var pausedBy: String?

@@ -10,7 +10,8 @@ struct RuleState: Sendable, Hashable {
     var consecutive: Int32 = 0
     /// Whether what it demands was done since its condition began to hold.
     var hasFired = false
-    /// Whether its data had a hole before ``since``, with the condition holding on both sides of it and perhaps not inside.
+    /// Whether its data had a hole before ``since``, with the condition holding on both sides of it and perhaps not
+    /// inside.
     var hadHole = false
 
     /// Counts a look that failed, unless a look was counted already that knew all of its data: however often somebody

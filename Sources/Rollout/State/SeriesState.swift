@@ -56,7 +56,7 @@ struct SeriesState: Sendable {
         guard let last = points.last, last.offset >= point.offset else {
             grow()
             points.append(point)
-            if points.count > Self.mostPoints { points.removeFirst(points.count - Self.mostPoints) }
+            keepNewest()
             return true
         }
         return insert(point)
@@ -94,11 +94,17 @@ struct SeriesState: Sendable {
         points.reserveCapacity(points.count + max(4, points.count / 16))
     }
 
+    private mutating func keepNewest() {
+        if points.count > Self.mostPoints { points.removeFirst(points.count - Self.mostPoints) }
+    }
+
     private mutating func insert(_ point: Point) -> Bool {
         var place = points.count
         while place > 0, points[place - 1].offset > point.offset { place -= 1 }
         guard place > 0, points[place - 1].offset == point.offset else {
+            grow()
             points.insert(point, at: place)
+            keepNewest()
             return true
         }
         let old = points[place - 1]
@@ -106,8 +112,8 @@ struct SeriesState: Sendable {
         return false
     }
 
-    /// Counts from an earlier moment, where all that is kept can be told from it: of what comes together the oldest need not
-    /// come first.
+    /// Counts from an earlier moment, where all that is kept can be told from it: of what comes together the oldest
+    /// need not come first.
     private mutating func lower(to moment: Moment) {
         let shift = (base - moment).milliseconds
         guard let last = points.last, shift > 0, shift <= Self.longest - Int64(last.offset) else { return }

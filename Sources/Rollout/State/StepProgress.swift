@@ -10,6 +10,7 @@ struct StepProgress: Sendable, Hashable, Codable {
     var verifiedAt: Moment?
     /// Who approved it.
     var approvedBy: String?
-    /// How often its effects were tried again.
-    var attempt = 0
+
+    /// From when on the weight of its step is in force everywhere; nil before it is in force anywhere.
+    func settledAt(_ step: Step) -> Moment? { shiftedAt.map { $0 + step.settle } }
 }

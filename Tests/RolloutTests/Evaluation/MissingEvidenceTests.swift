@@ -72,20 +72,22 @@ import Testing
         #expect(rehearsal.state.phase == .completed)
     }
 
-    @Test func `holds a rollout whose candidate should have requests and has none`() throws {
+    @Test(arguments: ["sequential", "threshold"])
+    func `holds a rollout whose candidate should have requests and has none`(test: String) throws {
         var rehearsal = try Rehearsal(
             #"""
             "metrics": {\#(Rehearsal.errorRate)}, "steps": [{"setWeight": 50}, {"setWeight": 100}],
-            "triggers": [{"when": "error_rate > 1%", "action": "rollback"}]
+            "triggers": [{"when": "error_rate > 1%", "test": "\#(test)", "action": "rollback"}]
             """#)
         for minute in 0..<10 {
             let decision = rehearsal.tick(rehearsal.requests(.candidate, 0, failed: 0))
             #expect(decision.reason("triggers[0]")?.verdict == .noData)
+            #expect(decision.reason("triggers[0]")?.note == "no data of error_rate on candidate")
             #expect(decision.verdict == (minute == 0 ? .advance : .hold))
         }
         #expect(rehearsal.state.weight == 50)
         #expect(rehearsal.tick(rehearsal.requests(.candidate, 1_000, failed: 0)).weight == 100)
-        #expect(rehearsal.tick(rehearsal.requests(.candidate, 1_000, failed: 20)).verdict == .rollback)
+        #expect(rehearsal.tick(rehearsal.requests(.candidate, 1_000, failed: 40)).verdict == .rollback)
     }
 
     @Test(arguments: ["stable.error_rate > 1%", "error_rate > 2x stable"])

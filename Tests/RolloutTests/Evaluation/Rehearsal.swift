@@ -2,12 +2,14 @@ import JSONText
 
 @testable import Rollout
 
-/// A rollout that is evaluated each minute, by a host that carries out everything at once.
+/// A rollout that is evaluated each minute, by a host that carries out everything at once unless it is told otherwise.
 struct Rehearsal {
     let policy: RolloutPolicy
     private(set) var state: RolloutState
     private(set) var minute = 0
     private var effects: [Effect] = []
+    /// What becomes of an effect; nil for one that nobody acknowledges.
+    var result: (Effect) -> Acknowledgement.Result? = { _ in .done }
 
     /// - Parameter members: The members of the policy's document that are of interest, `metrics` and `steps` among them.
     init(_ members: String) throws {
@@ -27,7 +29,9 @@ struct Rehearsal {
         var input = RolloutInput(now: now)
         input.observations = observations
         (input.commands, input.facts, input.health) = (commands, facts, health)
-        input.acknowledgements = effects.map { Acknowledgement(effect: $0.id, result: .done) }
+        input.acknowledgements = effects.compactMap { effect in
+            result(effect).map { Acknowledgement(effect: effect.id, result: $0) }
+        }
         let decision = policy.evaluate(&state, input)
         effects = decision.effects
         minute += minutes

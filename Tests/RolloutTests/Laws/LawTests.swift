@@ -21,11 +21,17 @@ import Testing
         try worlds(rules) { seed, world in
             var state = RolloutState(world.policy)
             var effects: [Effect] = []
-            var weightAtRollback: Double?
+            var (weightAtRollback, weightInForce) = (nil as Double?, 0.0)
             var step = 0
             for _ in 0..<Self.life {
                 let before = state
-                let decision = world.policy.evaluate(&state, world.input(after: effects))
+                let input = world.input(after: effects)
+                let weight = input.weight(of: effects) ?? weightInForce
+                if weightAtRollback != nil {
+                    #expect(weight <= weightInForce, "seed \(seed): the weight in force rose after a rollback began")
+                }
+                weightInForce = weight
+                let decision = world.policy.evaluate(&state, input)
                 effects = decision.effects
                 expectVerdict(decision, seed)
                 if decision.verdict == .advance { expectNothingWrong(decision, seed) }
@@ -159,5 +165,14 @@ import Testing
             }
             #expect(shuffled == state, "seed \(seed)")
         }
+    }
+}
+
+extension RolloutInput {
+    /// The candidate's share of the traffic that a host has carried out; nil where it has left it as it was.
+    fileprivate func weight(of effects: [Effect]) -> Double? {
+        let done = Set(acknowledgements.filter { $0.result == .done }.map(\.effect))
+        let shifts = effects.filter { $0.kind == .setTraffic || $0.kind == .rollbackMethod }
+        return shifts.last { done.contains($0.id) }?.weight
     }
 }

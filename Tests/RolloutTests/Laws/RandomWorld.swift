@@ -120,16 +120,23 @@ struct RandomWorld {
         return input
     }
 
+    /// A point of a series, or several in any order: some come late, some twice, and the second time with another value.
     private mutating func add(
         _ metric: String, _ subject: Subject, _ value: Double, _ input: inout RolloutInput, samples: Int? = nil
     ) {
-        let odd = [Double.nan, .infinity, -.infinity, 1e308, -1, 0].randomElement(using: &random) ?? 0
-        let isOdd = Int.random(in: 0..<200, using: &random) == 0
-        let late = Int.random(in: 0..<50, using: &random) == 0 ? Span.minutes(3) : .zero
-        let observation = Observation(
-            at: now - late, subject: subject, metric: metric, value: isOdd ? odd : value, samples: samples)
-        input.observations.append(observation)
-        if Int.random(in: 0..<20, using: &random) == 0 { input.observations.append(observation) }
+        func oneOf(_ number: Int) -> Bool { Int.random(in: 0..<number, using: &random) == 0 }
+        let late: Int64 = oneOf(50) ? 180 : 0
+        let earlier: [Int64] = [10, 30, 50, 90, 200].filter { _ in oneOf(8) }
+        for seconds in (earlier + [0]).shuffled(using: &random) {
+            let odd = [Double.nan, .infinity, -.infinity, 1e300, -1, 0].randomElement(using: &random) ?? 0
+            var observation = Observation(
+                at: now - .seconds(seconds + late), subject: subject, metric: metric,
+                value: oneOf(200) ? odd : value, samples: samples)
+            input.observations.append(observation)
+            guard oneOf(20) else { continue }
+            observation.value *= oneOf(2) ? 1 : 1.5
+            input.observations.append(observation)
+        }
     }
 
     private mutating func command() -> Command.Action {

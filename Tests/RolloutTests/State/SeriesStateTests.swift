@@ -23,6 +23,12 @@ import Testing
         }
     }
 
+    @Test func `are so many at most, however late they come`() {
+        let most = Int64(SeriesState.mostPoints)
+        let series = series((0..<most).map { $0 * 2 } + (most - 9..<most).map { $0 * 2 - 1 })
+        #expect(series.points.count == SeriesState.mostPoints && series.points.first?.offset == 18)
+    }
+
     @Test func `leave out what lies too far back to be told from the newest`() {
         let farBack = series([10_000_000_000, 0])
         #expect(farBack.points.count == 1 && farBack.newest == Moment(milliseconds: 10_000_000_000))

@@ -122,16 +122,16 @@ extension Comparison.Operator {
 extension Reason {
     /// What would make a rule that is no condition say something else.
     fileprivate var change: String? {
-        switch rule {
-        case "pause.command": "the command resume"
-        case "freeze": "the command unfreeze"
-        case "windows" where verdict == .fail: until == nil ? "the calendar" : "time"
-        case _ where rule.hasPrefix("incident."): "the end of its cause, or the command resolve"
-        case _ where rule.hasSuffix(".approval"): "the command approve, or reject"
+        switch kind {
+        case .pause: "the command resume"
+        case .freeze: "the command unfreeze"
+        case .calendar where verdict == .fail: until == nil ? "the calendar" : "time"
+        case .incident: "the end of its cause, or the command resolve"
+        case .approval: "the command approve, or reject"
         case _ where verdict == .pass: nil
         case _ where until != nil: "time"
-        case _ where rule.hasPrefix("gate."): "what it waits for, or the command skip-gate"
-        default: nil
+        case .gate: "what it waits for, or the command skip-gate"
+        case .calendar, .measurement, .missingData, .other, .trigger: nil
         }
     }
 }

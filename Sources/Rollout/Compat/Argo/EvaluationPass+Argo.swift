@@ -34,7 +34,7 @@ extension EvaluationPass {
         demanding outcome: RolloutVerdict?
     ) -> Reason {
         let demanded = result.phase.isCompleted ? result.phase.outcome : outcome
-        var reason = Reason(metric.name, result.phase.verdict, outcome: demanded)
+        var reason = Reason(metric.name, result.phase.verdict, kind: .measurement, outcome: demanded)
         var words = "\(metric.metric.name) is \(result.phase.rawValue)"
         if let taken {
             let value = taken.value.map { $0.isFinite ? Decimal.text(Decimal.rounded($0)) : "\($0)" } ?? "nothing"

@@ -1,6 +1,6 @@
 extension EvaluationPass {
     /// Looks at an alarm.
-    mutating func find(_ plan: AlarmPlan, _ finding: inout Finding) {
+    mutating func examine(_ plan: AlarmPlan, _ finding: inout Finding) {
         let alarm = plan.alarm
         let newest = look(0, plan)
         let window = AlarmWindow(

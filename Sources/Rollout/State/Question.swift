@@ -1,0 +1,6 @@
+/// What a rule asked a person.
+struct Question: Sendable, Hashable, Codable {
+    var kind: Reason.Kind
+    /// The rule that asked.
+    var rule: String
+}
