@@ -38,6 +38,8 @@ public struct Span: Sendable, Hashable, Comparable, Codable {
 
     /// The span in minutes.
     var minutes: Double { Double(milliseconds) / 60_000 }
+    /// The span in seconds.
+    var seconds: Double { Double(milliseconds) / 1_000 }
 
     static func adding(_ left: Int64, _ right: Int64) -> Int64 {
         left.addingClamped(right)
@@ -74,5 +76,17 @@ extension Span: CustomStringConvertible {
         let (minutes, second) = seconds.quotientAndRemainder(dividingBy: 60)
         let (hours, minute) = minutes.quotientAndRemainder(dividingBy: 60)
         return hours > 0 ? "\(hours)h\(minute)m\(second)s" : minutes > 0 ? "\(minute)m\(second)s" : "\(second)s"
+    }
+
+    /// The same without parts that are zero: `1h30m`, `30s`, `0s`.
+    package var shortText: String {
+        guard milliseconds >= 0 else { return "-" + Span(milliseconds: Self.subtracting(0, milliseconds)).shortText }
+        let parts = [(3_600_000, "h"), (60_000, "m"), (1_000, "s"), (1, "ms")] as [(Int64, String)]
+        var (text, rest) = ("", milliseconds)
+        for (size, unit) in parts where rest >= size {
+            text += "\(rest / size)\(unit)"
+            rest %= size
+        }
+        return text.isEmpty ? "0s" : text
     }
 }

@@ -26,16 +26,3 @@ extension JSONValue {
         array?.isEmpty == true || object?.members.isEmpty == true ? nil : self
     }
 }
-
-extension Span {
-    /// As people write it, without parts that are zero: `1h30m`, `30s`, `0s`.
-    var shortText: String {
-        let parts = [(3_600_000, "h"), (60_000, "m"), (1_000, "s"), (1, "ms")] as [(Int64, String)]
-        var (text, rest) = ("", milliseconds)
-        for (size, unit) in parts where rest >= size {
-            text += "\(rest / size)\(unit)"
-            rest %= size
-        }
-        return text.isEmpty ? "0s" : text
-    }
-}

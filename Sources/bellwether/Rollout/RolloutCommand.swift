@@ -6,7 +6,8 @@ struct RolloutCommand: AsyncParsableCommand {
         commandName: "rollout",
         abstract: "Check a rollout policy, and see what it decides and why.",
         discussion: """
-            A policy is YAML or JSON. A HISTORY is NDJSON, one line for what came in at a moment, and - is standard input:
+            A policy is YAML or JSON. A HISTORY is NDJSON, one line for what came in at a moment, and - is standard \
+            input:
 
               {"at":60,"subject":"candidate","metric":"error_rate","value":0.012,"samples":1200}
               {"at":60,"fact":"tests_passed","value":true}

@@ -33,8 +33,3 @@ public struct RolloutRecord: Sendable, Hashable, Codable {
     /// How long it took to take it back, in seconds.
     var rollbackSeconds: Double? { rollbackBeganAt.map { (endedAt - $0).seconds } }
 }
-
-extension Span {
-    /// The span in seconds.
-    var seconds: Double { Double(milliseconds) / 1_000 }
-}

@@ -79,12 +79,3 @@ struct TimeAxis {
         }
     }
 }
-
-extension Span {
-    /// Without the units that are zero: `1h30m`.
-    fileprivate var shortText: String {
-        let text = description
-        if text.hasSuffix("h0m0s") { return String(text.dropLast(4)) }
-        return text.hasSuffix("m0s") ? String(text.dropLast(2)) : text
-    }
-}
