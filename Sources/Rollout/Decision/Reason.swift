@@ -16,7 +16,7 @@ public struct Reason: Sendable {
         case inactive
     }
 
-    /// Which rule: `triggers[0]`, `analysis.canary[2]`, `gate.green`, `steps[3].pause`, `windows`, `incident.P1`.
+    /// Which rule: `triggers[0]`, `analysis.canary[2]`, `gate.green`, `steps[2].pause`, `windows`, `incident.P1`.
     public internal(set) var rule: String
     /// How it was found.
     public internal(set) var verdict: Verdict

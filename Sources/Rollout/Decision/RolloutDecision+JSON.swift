@@ -5,7 +5,14 @@ extension RolloutDecision {
     /// decision is the same bytes on any machine.
     ///
     /// - Parameter times: How points of time are written.
-    public func json(times: TimeForm = .iso8601) -> [UInt8] {
+    public func json(times: TimeForm = .iso8601) -> [UInt8] { json(times: times) { _, _ in } }
+
+    /// The same, with more at the end of each reason.
+    ///
+    /// - Parameters:
+    ///   - times: How points of time are written.
+    ///   - more: Writes what there is to add to the reason of an index.
+    func json(times: TimeForm, adding more: (_ index: Int, _ json: inout JSONWriter) -> Void) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
             json.member("at", at, times)
@@ -15,7 +22,12 @@ extension RolloutDecision {
             json.member("weight", plain: weight)
             json.member("summary", summary)
             json.array("reasons") { json in
-                for reason in reasons { reason.write(to: &json, times) }
+                for (index, reason) in reasons.enumerated() {
+                    json.object { json in
+                        reason.write(to: &json, times)
+                        more(index, &json)
+                    }
+                }
             }
             json.array("effects") { json in
                 for effect in effects { effect.write(to: &json) }
@@ -43,21 +55,19 @@ extension RolloutDecision {
 
 extension Reason {
     fileprivate func write(to json: inout JSONWriter, _ times: RolloutDecision.TimeForm) {
-        json.object { json in
-            json.member("rule", rule)
-            if let subject { json.member("subject", subject.rawValue) }
-            if let metric { json.member("metric", metric) }
-            if let window { json.member("window", plain: Double(window.milliseconds) / 1_000) }
-            if let samples { json.member("samples", samples) }
-            if let value { json.member("value", plain: value) }
-            if let limit { json.member("limit", plain: limit) }
-            if let margin { json.member("margin", plain: margin) }
-            if let since { json.member("since", since, times) }
-            if let until { json.member("until", until, times) }
-            json.member("verdict", verdict.rawValue)
-            if let outcome { json.member("outcome", outcome.rawValue) }
-            if let note { json.member("note", note) }
-        }
+        json.member("rule", rule)
+        if let subject { json.member("subject", subject.rawValue) }
+        if let metric { json.member("metric", metric) }
+        if let window { json.member("window", plain: Double(window.milliseconds) / 1_000) }
+        if let samples { json.member("samples", samples) }
+        if let value { json.member("value", plain: value) }
+        if let limit { json.member("limit", plain: limit) }
+        if let margin { json.member("margin", plain: margin) }
+        if let since { json.member("since", since, times) }
+        if let until { json.member("until", until, times) }
+        json.member("verdict", verdict.rawValue)
+        if let outcome { json.member("outcome", outcome.rawValue) }
+        if let note { json.member("note", note) }
     }
 }
 

@@ -21,10 +21,7 @@ extension RolloutPolicy {
         _ history: [HistoryLine], from first: Moment?, to last: Moment?, interval: Span? = nil,
         each decide: (RolloutDecision) -> Bool
     ) -> RolloutState {
-        let reported = history.compactMap { line in
-            if case .acknowledgement(let acknowledgement) = line.content { acknowledgement.effect } else { nil }
-        }
-        var replay = RolloutReplay(self, interval: interval, reported: Set(reported))
+        var replay = RolloutReplay(self, interval: interval, reported: history.reportedEffects)
         if let first, !replay.advance(to: first, each: decide) { return replay.state }
         for line in history.sorted(by: { $0.at < $1.at }) where last.map({ line.at <= $0 }) ?? true {
             guard replay.take(line, each: decide) else { return replay.state }
@@ -32,6 +29,16 @@ extension RolloutPolicy {
         if let last, !replay.advance(to: last, each: decide) { return replay.state }
         replay.finish(each: decide)
         return replay.state
+    }
+}
+
+extension [HistoryLine] {
+    /// The ids of the effects of which it says what became of them.
+    var reportedEffects: Set<String> {
+        Set(
+            compactMap { line in
+                if case .acknowledgement(let acknowledgement) = line.content { acknowledgement.effect } else { nil }
+            })
     }
 }
 

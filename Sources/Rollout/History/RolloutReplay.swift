@@ -20,6 +20,8 @@ public struct RolloutReplay {
     private var input = RolloutInput(now: .distantPast)
     /// When to evaluate at the latest; nil before the first line.
     private var due: Moment?
+    /// Whether a line came too late.
+    private var hasEnded = false
 
     /// A replay before its first line.
     ///
@@ -46,25 +48,40 @@ public struct RolloutReplay {
     /// - Returns: Whether it goes on: not when `decide` said no, nor when the line comes too late.
     public mutating func take(_ line: HistoryLine, each decide: (RolloutDecision) -> Bool) -> Bool {
         guard advance(to: line.at, each: decide) else { return false }
-        input.add(line)
+        add(line)
         return true
     }
+
+    /// Takes the next line, when all evaluations before it have been made.
+    mutating func add(_ line: HistoryLine) { input.add(line) }
 
     /// Makes all evaluations that come before a moment.
     mutating func advance(to moment: Moment, each decide: (RolloutDecision) -> Bool) -> Bool {
-        if due == nil { (input.now, due) = (moment, moment) }
-        guard !Self.isTooLong(from: input.now, to: moment, every: interval) else { return false }
-        while let due, moment > input.now {
-            guard decide(evaluate()) else { return false }
-            let next = input.now >= due ? due + interval : due
-            (input.now, self.due) = (min(next, moment), next)
+        while due(before: moment) != nil {
+            guard decide(evaluate(before: moment)) else { return false }
         }
-        return true
+        return !hasEnded
     }
 
-    /// Evaluates at the time of the last line.
+    /// When the next of the evaluations is that come before a moment; nil when all have been made.
+    mutating func due(before moment: Moment) -> Moment? {
+        if due == nil { (input.now, due) = (moment, moment) }
+        hasEnded = hasEnded || Self.isTooLong(from: input.now, to: moment, every: interval)
+        return !hasEnded && input.now < moment ? input.now : nil
+    }
+
+    /// Makes the next of the evaluations that come before a moment.
+    mutating func evaluate(before moment: Moment) -> RolloutDecision {
+        let decision = evaluate()
+        let due = due ?? input.now
+        let next = input.now >= due ? due + interval : due
+        (input.now, self.due) = (min(next, moment), next)
+        return decision
+    }
+
+    /// Evaluates at the time of the last line, unless one came too late.
     public mutating func finish(each decide: (RolloutDecision) -> Bool) {
-        if due != nil { _ = decide(evaluate()) }
+        if due != nil, !hasEnded { _ = decide(evaluate()) }
     }
 
     /// Whether more evaluations than are made lie between two moments.

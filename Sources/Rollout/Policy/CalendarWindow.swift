@@ -10,8 +10,8 @@ public struct CalendarWindow: Sendable, Hashable {
 
     /// When it is open, by local time.
     public enum Hours: Sendable, Hashable {
-        /// On days of the week, 1 for Monday to 7 for Sunday, from one minute after midnight to before another; into the
-        /// next day when the second is not later.
+        /// On days of the week, 1 for Monday to 7 for Sunday, from one minute after midnight to before another; into
+        /// the next day when the second is not later.
         case weekly(days: Set<Int>, from: Int, to: Int)
         /// For a span from each time that an expression names.
         case cron(CronExpression, duration: Span)

@@ -5,7 +5,8 @@ public enum InstanceLimit: Sendable, Hashable {
     /// A share in percent, 0 to 100.
     case percent(Int)
 
-    /// How many of a wanted number that is; a surge rounds up and what may be missing rounds down, as Kubernetes has it.
+    /// How many of a wanted number that is; a surge rounds up and what may be missing rounds down, as with
+    /// Kubernetes.
     func instances(of wanted: Int, roundingUp: Bool) -> Int {
         switch self {
         case .count(let count): return max(0, count)

@@ -44,6 +44,9 @@ public struct RolloutPolicy: Sendable {
     public internal(set) var environments = Environments()
     /// How instances are exchanged, for the strategy `rolling`.
     public internal(set) var rolling = Rolling()
+    /// How often a policy may be evaluated.
+    package static let intervals = Span.seconds(1)...Span.hours(24)
+
     /// How often it is evaluated.
     public internal(set) var interval = Span.minutes(1)
     /// The series by name.

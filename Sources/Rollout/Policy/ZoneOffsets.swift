@@ -1,4 +1,5 @@
-/// How local time of a zone differs from UTC, for a stretch of time: its transitions, resolved outside of the evaluator.
+/// How local time of a zone differs from UTC, for a stretch of time: its transitions, resolved outside of the
+/// evaluator.
 public struct ZoneOffsets: Sendable, Hashable {
     /// From a moment on, local time is UTC plus an offset.
     public struct Transition: Sendable, Hashable {

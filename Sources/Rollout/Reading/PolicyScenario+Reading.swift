@@ -24,8 +24,9 @@ extension PolicyScenario {
         let start = inputs.start ?? Moment(seconds: 0)
         self.start = start
         expectations = []
+        let names = RuleNames(policy)
         for node in try members.required("expect").oneOrMore() {
-            expectations.append(try Expectation(node, start: start))
+            expectations.append(try Expectation(node, start: start, names))
         }
         var lines: [HistoryLine] = []
         for node in inputs.lines { lines.append(try HistoryLine(node, from: start)) }
@@ -62,18 +63,26 @@ extension PolicyScenario.Expectation {
             .init("weight", .share, "The candidate's share of the traffic, 0 to 100."),
             .init(
                 "rule", .text,
-                "The rule that demanded the verdict; of a rollout that is done or taken back, the one that brought that about."
+                "The rule that demanded the verdict, or the name of a trigger; of a rollout that is done or taken back, "
+                    + "the one that brought that about."
             ),
         ], rules: [.someOf(["phase", "verdict", "step", "weight", "rule"])])
 
-    init(_ node: PolicyNode, start: Moment) throws(PolicyError) {
+    init(_ node: PolicyNode, start: Moment, _ names: RuleNames) throws(PolicyError) {
         let members = try node.members()
         self.init(
             at: try members["at"].map { node throws(PolicyError) in try node.moment(from: start).0 },
             phase: try members["phase"].map { node throws(PolicyError) in try node.choice() },
             verdict: try members["verdict"].map { node throws(PolicyError) in try node.choice() },
             step: try members["step"]?.integer(),
-            weight: try members["weight"]?.percentage(), rule: try members["rule"]?.text(), origin: node.path)
+            weight: try members["weight"]?.percentage(),
+            rule: try members["rule"].map { node throws(PolicyError) in
+                let name = try node.text()
+                guard !names.rules(called: name).isEmpty else {
+                    throw node.error("the policy has no rule of this name\(names.advice(for: name))")
+                }
+                return name
+            }, origin: node.path)
     }
 }
 

@@ -18,7 +18,7 @@ extension RolloutPolicy {
                 "environments", .object(Environments.shape),
                 "How the host calls the two sides. Default: stable, candidate."),
             .init(
-                "interval", .span(.seconds(1)...Span.hours(24)), "How often it is evaluated, 1s to 24h. Default: 1m."),
+                "interval", .span(intervals), "How often it is evaluated, 1s to 24h. Default: 1m."),
             .init(
                 "metrics", .named(.object(Metric.shape), in: "metrics", "Metrics by name."),
                 "Every series that a sentence may use."),

@@ -31,7 +31,8 @@ enum HostStory: CaseIterable {
         }
     }
 
-    /// Weights, verifications, notifications and records, as any policy may want them.
+    /// Every kind of effect that a host has to acknowledge before a rollout goes on, and notifications and records: as
+    /// any policy may want them.
     static func policy() throws(PolicyError) -> RolloutPolicy {
         let document: JSONValue
         do throws(JSONError) {
@@ -44,7 +45,10 @@ enum HostStory: CaseIterable {
 
     private static let text = """
         {"apiVersion": "rollout/v1", "name": "conformance",
-         "steps": [{"setWeight": 5, "verify": {"samples": 10, "field": "environment"}}, {"setWeight": 25},
+         "gates": {"smoke": {"commands": ["smoke"]}},
+         "steps": [{"setWeight": 5, "verify": {"samples": 10, "field": "environment"}},
+          {"gate": "smoke", "action": "warm_caches", "setHeaderRoute": {"x-canary": "1"}, "setMirrorRoute": 10,
+           "setWeight": 25},
           {"setWeight": 100, "verify": {"samples": 10, "field": "environment"}, "bakeTime": "5m"}],
          "triggers": [{"when": "fact(broken)", "action": "rollback"}],
          "rollback": {"immediate": {"weights": [10, 0], "stepDuration": "1m",

@@ -92,6 +92,18 @@ import Testing
         #expect(json[0]?["a"]?["verdict"]?.string == "rollback" && json[0]?["b"]?["weight"]?.number?.text == "10")
     }
 
+    @Test func `say what only one of two policies asks for`() async throws {
+        let trigger = "triggers: [{when: error_rate > 1%, action: page}, "
+        let other = try folder.write(Self.policy.replacing("triggers: [", with: trigger), to: "pages.yaml")
+        let history = try history(badFrom: 20)
+        let lines = try await printout("diff", policy, other, history).lines
+        #expect(lines.count == 2 && lines[1].contains("hold at 10 %, progressing; escalate page"), "\(lines)")
+        let text = try await printout("diff", policy, other, history, "--json").lines.joined()
+        let json = try JSONValue(reading: text)
+        #expect(json[0]?["a"]?["alone"]?.array?.isEmpty == true)
+        #expect(json[0]?["b"]?["alone"]?[0]?["name"]?.string == "page")
+    }
+
     @Test func `test a policy beside the file that names it`() async throws {
         let path = try folder.write(
             """
@@ -138,6 +150,26 @@ import Testing
             #expect(complaint.status == 65)
             #expect(complaint.text.hasPrefix(text), "\(complaint.text)")
         }
+    }
+
+    @Test(arguments: [
+        ("replay a b --interval 1ms", "must be a duration from 1s to 24h, like 30s or 5m"),
+        ("replay a b --interval 30", "must be a duration from 1s to 24h"),
+        ("explain a b --interval 2d", "must be a duration from 1s to 24h"),
+        ("explain a b --at soon", "must be a date like 2026-01-01T00:00:00Z, or a time from the start like 1h15m"),
+        ("lint a --json --format sarif", "exclude each other: leave one of them out"),
+    ])
+    func `say what would be right`(words: String, remedy: String) throws {
+        let words = ["rollout"] + words.split(separator: " ").map(String.init)
+        let error = try #require(throws: (any Error).self) { try Bellwether.parseAsRoot(words) }
+        #expect(Bellwether.message(for: error).contains(remedy), "\(Bellwether.message(for: error))")
+    }
+
+    @Test func `take an interval as policies write one`() async throws {
+        let history = try history(badFrom: 20)
+        #expect(try await printout("explain", policy, history, "--interval", "1m30s").lines[0] == "at       25m0s")
+        let complaint = try await complaint("explain", policy, history, "--at=1960-01-01T00:00:00Z")
+        #expect(complaint.text == "nothing was decided until then; --at must not be before 0s" && complaint.status == 1)
     }
 
     @Test(arguments: ["explain a b --at soon", "plan a --requests-per-minute=-1", "diff a b"])

@@ -5,10 +5,10 @@ import Synchronization
 /// A host that does one thing wrong.
 final class BrokenHost: RolloutHost {
     /// What it does wrong.
-    enum Flaw {
+    enum Flaw: Equatable {
         case remembersNothing, storesNothing, onlySaysDone, acknowledgesOnce, makesUpIds, isLate, keepsOnePercent
-        case changesItsMind, losesTheWeight, doesMoreThanAsked, neverNotifies, failsToVerify, forgetsItsRecord
-        case isSlowUpwards
+        case changesItsMind, losesTheWeight, doesMoreThanAsked, failsToVerify, forgetsItsRecord, isSlowUpwards
+        case ignores(Effect.Kind)
     }
 
     private struct Memory {
@@ -58,7 +58,9 @@ final class BrokenHost: RolloutHost {
             case .isLate where effect.kind == .setTraffic: memory.waiting.append(effect)
             case .isSlowUpwards where effect.kind == .setTraffic && (effect.weight ?? 0) > memory.weight:
                 memory.waiting.append(effect)
-            case .neverNotifies where effect.kind == .notify, .failsToVerify where effect.kind == .verify: break
+            case .ignores(effect.kind),
+                .failsToVerify where effect.kind == .verify:
+                break
             case .keepsOnePercent:
                 memory.perform(effect)
                 memory.weight = max(memory.weight, 1)
@@ -69,7 +71,7 @@ final class BrokenHost: RolloutHost {
             }
         }
         switch flaw {
-        case .acknowledgesOnce where !isNew, .neverNotifies where effect.kind == .notify: return nil
+        case .acknowledgesOnce where !isNew, .ignores(effect.kind): return nil
         case .isSlowUpwards where memory.waiting.contains(effect): return nil
         case .failsToVerify where effect.kind == .verify: return Acknowledgement(effect: effect.id, result: .failed)
         case .makesUpIds: return Acknowledgement(effect: "\(effect.id)!")

@@ -1,3 +1,4 @@
+import Rollout
 import Testing
 
 @testable import RolloutTesting
@@ -27,7 +28,11 @@ import Testing
                 .crashBeforeEffects, .completes
             ),
             (.doesMoreThanAsked, "does what nobody asked for", .none, .completes),
-            (.neverNotifies, "never acknowledges a notify", .none, .completes),
+            (.ignores(.notify), "never acknowledges a notify", .none, .completes),
+            (.ignores(.run), "never acknowledges a run", .none, .completes),
+            (.ignores(.action), "never acknowledges a action", .none, .completes),
+            (.ignores(.setHeaderRoute), "never acknowledges a setHeaderRoute", .none, .completes),
+            (.ignores(.setMirrorRoute), "never acknowledges a setMirrorRoute", .none, .completes),
             (.failsToVerify, "makes the rollout end as rollingBack, not as completed", .none, .completes),
             (.forgetsItsRecord, "forgets what it did", .crashBeforeEffects, .completes),
         ] as [(BrokenHost.Flaw, String, HostFault, HostStory)])

@@ -38,7 +38,7 @@ import Testing
         #expect(try rule("analysis.canary[0]", explanation).change == "passes when error_rate is below 0.1%, 2.9% away")
         #expect(
             try rule("analysis.canary[1]", explanation).change == "fails when api_p99 is at or above 100ms, 20ms away")
-        #expect(try rule("steps[5].pause", explanation).change == "time")
+        #expect(try rule("steps[4].pause", explanation).change == "time")
     }
 
     @Test func `of a rollout that ended before any traffic moved is about what ended it`() throws {
@@ -115,5 +115,14 @@ import Testing
         let policy = try Smartlead.policy()
         let condition = try SentenceParser(metrics: policy.metrics, gates: ["green"]).condition(sentence)
         #expect(condition.text(policy.metrics) == sentence)
+    }
+
+    @Test func `calls a step as lint does, by its place from 0`() throws {
+        var rehearsal = try Rehearsal(
+            #""metrics": {}, "steps": [{"setWeight": 5}, {"setWeight": 5, "pause": {"duration": "1h"}}]"#)
+        for _ in 0..<5 { _ = rehearsal.tick() }
+        let decision = rehearsal.tick()
+        let place = try #require(rehearsal.policy.lint().first { $0.code == .weightNotRising }).place
+        #expect(decision.step == 2 && decision.reason("\(place).pause")?.outcome == .hold)
     }
 }

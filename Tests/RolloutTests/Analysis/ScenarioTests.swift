@@ -1,4 +1,5 @@
 import JSONText
+import RolloutTesting
 import Testing
 
 @testable import Rollout
@@ -78,6 +79,14 @@ import Testing
             (#""expect": {"at": "5m"}"#, "scenarios[0].expect: needs at least one of"),
             (#""expect": {"verdict": "rolback"}"#, "scenarios[0].expect.verdict: must be one of"),
             (#""expects": []"#, "scenarios[0].expects: unknown key (did you mean expect?)"),
+            (
+                #""expect": {"rule": "triggers[20]"}"#,
+                "scenarios[0].expect.rule: the policy has no rule of this name (did you mean triggers[0]?); write the name of"
+            ),
+            (
+                #""expect": {"rule": "steps[99].pause"}"#,
+                "scenarios[0].expect.rule: the policy has no rule of this name"
+            ),
             (#""series": {"eror_rate": 1}, "expect": []"#, "scenarios[0].series.eror_rate: the policy has no"),
             (#""series": {"memory": "5ms"}, "expect": []"#, "scenarios[0].series.memory: memory is measured"),
             (#""series": {"memory": "5% from"}, "expect": []"#, #"scenarios[0].series.memory: "from" needs a time"#),
@@ -134,5 +143,42 @@ import Testing
         #expect(
             failures[2].origin
                 == [.member("scenarios"), .element(0), .member("expect"), .element(1), .member("weight")])
+    }
+
+    private static let named = """
+        "metrics": {"errors": {"kind": "counter"}}, "steps": [{"setWeight": 100, "bakeTime": "1h"}],
+        "triggers": [{"name": "too many errors", "when": "errors > 5", "action": "rollback"},
+         {"name": "errors", "when": "errors > 90", "action": "rollback"},
+         {"name": "errors", "when": "errors > 50", "action": "rollback"}]
+        """
+
+    @Test(arguments: [("too many errors", true), ("triggers[0]", true), ("errors", false), ("rollback", false)])
+    func `knows a trigger by its name, too`(name: String, isMet: Bool) throws {
+        let policy = try Rehearsal(Self.named).policy
+        let document = #"""
+            {"policy": "x", "scenarios": [{"name": "x", "series": {"errors": "6 from 5m"},
+             "expect": {"phase": "rolledBack", "rule": "\#(name)"}}]}
+            """#
+        let scenario = try ScenarioDocument(try JSONValue(reading: document)).scenarios(for: policy)[0]
+        let failures = policy.test(scenario).failures
+        #expect(failures.isEmpty == isMet)
+        #expect(failures.allSatisfy { $0.expected == name && $0.found == "triggers[0]" })
+    }
+
+    @Test func `knows every rule that a decision can show`() throws {
+        for policy in [try Rehearsal(Self.named).policy, try Smartlead.policy()] {
+            let names = RuleNames(policy)
+            var unknown: Set<String> = []
+            for history in [Smartlead.history(minutes: 480).lines, Smartlead.regression(minutes: 120, from: 70).lines] {
+                _ = policy.replay(history) { decision in
+                    unknown.formUnion(
+                        decision.reasons.filter { $0.outcome != nil }.map(\.rule).filter {
+                            names.rules(called: $0).isEmpty
+                        })
+                    return true
+                }
+            }
+            #expect(unknown.isEmpty, "\(unknown)")
+        }
     }
 }

@@ -62,7 +62,7 @@ extension Scenario {
         scenario.result = { $0.kind == .verify ? .failed : .done }
         scenario.run { $0.weight == 1 }
         let shifted = scenario.look()
-        #expect(shifted.reason("steps[3].settle")?.until == shifted.at + .seconds(30))
+        #expect(shifted.reason("steps[2].settle")?.until == shifted.at + .seconds(30))
         let verify = try #require(scenario.run { $0.wants(.verify) }.effects.first { $0.kind == .verify })
         #expect(verify.name == "environment" && verify.environment == "green")
         // Of ten answers at 1 % none to two may come from green, or the balancer splits as it should not.

@@ -1,6 +1,6 @@
 extension RolloutPolicy {
-    /// Why a rollout stands as it does: by the newest decision, or, once it is done or taken back, by the one that brought
-    /// that about.
+    /// Why a rollout stands as it does: by the newest decision, or, once it is done or taken back, by the one that
+    /// brought that about.
     ///
     /// - Parameters:
     ///   - history: What came in, in order of time.

@@ -34,7 +34,8 @@ struct RuleBook {
 
     /// What a rule says.
     ///
-    /// - Parameter isOver: Whether the rollout is on its way back or has ended: what brought that about ends it no more.
+    /// - Parameter isOver: Whether the rollout is on its way back or has ended: what brought that about ends it no
+    ///   more.
     func explain(_ reason: Reason, isDecisive: Bool, isOver: Bool) -> RuleExplanation {
         let rule = rules[reason.rule]
         let unit = rule?.condition.comparison.map { comparison in
@@ -71,9 +72,8 @@ struct RuleBook {
         }
         let name = comparison.name
         if reason.explanation.isEvidence {
-            let side = comparison.operator.side(holding: true)
-            return
-                "requests \(holds ? "no longer prove" : "prove") that \(name) is \(side) \(comparison.text(limit, metrics))"
+            let (how, side) = (holds ? "no longer prove" : "prove", comparison.operator.side(holding: true))
+            return "requests \(how) that \(name) is \(side) \(comparison.text(limit, metrics))"
         }
         var text = "\(name) is \(comparison.operator.side(holding: !holds)) \(comparison.text(limit, metrics))"
         if case .lasting(let span, _) = condition, !holds { text += " for \(span)" }

@@ -1,4 +1,5 @@
-/// What comparisons have in common that differ in nothing but their limits: of any two, one holds whenever the other does.
+/// What comparisons have in common that differ in nothing but their limits: of any two, one holds whenever the other
+/// does.
 struct ComparisonFamily: Hashable {
     let subject: Subject
     let metric: String

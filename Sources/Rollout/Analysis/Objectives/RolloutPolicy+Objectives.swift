@@ -1,8 +1,9 @@
 extension RolloutPolicy {
     /// Looks at what became of the objectives.
     ///
-    /// Those of one rollout are judged by the last of the history that can show them (`rollback.duration` by the last that
-    /// was taken back), those over a history by all of it. Aborted rollouts changed nothing, and are no failed changes.
+    /// Those of one rollout are judged by the last of the history that can show them (`rollback.duration` by the last
+    /// that was taken back), those over a history by all of it. Aborted rollouts changed nothing, and are no failed
+    /// changes.
     ///
     /// - Parameters:
     ///   - history: The rollouts that have ended, oldest first.

@@ -15,8 +15,8 @@ public struct RolloutPlan: Sendable, Hashable {
         public var earliestEnd: Span
         /// How many requests the candidate sees meanwhile; nil without a rate.
         public var requests: Int?
-        /// How many requests its analysis needs meanwhile to decide, when nothing is wrong: for its evidence, and for as many
-        /// samples in each look as it has to have; nil when it needs none.
+        /// How many requests its analysis needs meanwhile to decide, when nothing is wrong: for its evidence, and for
+        /// as many samples in each look as it has to have; nil when it needs none.
         public var requestsNeeded: Int?
         /// What it waits for besides time: a gate, a person, facts.
         public var waitsFor: [String]
@@ -28,8 +28,8 @@ public struct RolloutPlan: Sendable, Hashable {
         public var rule: String
         /// What it does.
         public var action: String
-        /// How long after the fault began it fires at the latest, when data come in time; nil where evidence decides, which
-        /// comes the sooner the worse it is.
+        /// How long after the fault began it fires at the latest, when data come in time; nil where evidence decides,
+        /// which comes the sooner the worse it is.
         public var latest: Span?
     }
 

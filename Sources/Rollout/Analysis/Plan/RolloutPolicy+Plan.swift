@@ -44,8 +44,8 @@ extension RolloutPolicy {
 }
 
 extension Condition {
-    /// How long a fault must have lasted until it shows beyond the interval at whose end it is looked for, and how late its
-    /// data are.
+    /// How long a fault must have lasted until it shows beyond the interval at whose end it is looked for, and how late
+    /// its data are.
     func delay(_ metrics: [String: Metric], _ interval: Span) -> Span {
         switch self {
         case .lasting(let span, let part): return span + part.delay(metrics, interval)

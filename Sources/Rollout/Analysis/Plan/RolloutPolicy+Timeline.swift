@@ -1,7 +1,8 @@
 extension RolloutPolicy {
     /// When a step ends at the earliest.
     ///
-    /// What a step does is wanted at one look, and seen to be done at the next, though its times count from when it was done.
+    /// What a step does is wanted at one look, and seen to be done at the next, though its times count from when it was
+    /// done.
     ///
     /// - Parameter start: The look at which it is entered.
     func earliestEnd(ofStepAt index: Int, from start: Span) -> Span {

@@ -12,7 +12,8 @@ public struct PolicyScenario: Sendable, Hashable {
         public var step: Int?
         /// The candidate's share of the traffic, 0 to 100.
         public var weight: Double?
-        /// The rule that demanded the verdict; of a rollout that was taken back, ended or completed, the verdict that did.
+        /// The rule that demanded the verdict, or the name of a trigger; of a rollout that was taken back, ended or
+        /// completed, the verdict that did.
         public var rule: String?
         /// Where its document says it.
         public var origin: [PolicyError.Step]

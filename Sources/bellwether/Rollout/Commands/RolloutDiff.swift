@@ -7,8 +7,9 @@ struct RolloutDiff: PrintingCommand {
         commandName: "diff",
         abstract: "Where two policies decide differently about the same histories.",
         discussion: """
-            A row stands for each moment at which verdict, weight or phase begin to differ in another way than before. \
-            Exit codes as of diff: 0 when they decide alike, 1 when they differ.
+            A row stands for each moment at which verdict, weight or phase begin to differ in another way than before, \
+            and for each at which one asks the host for something that the other does not. Exit codes as of diff: 0 \
+            when they decide alike, 1 when they differ.
             """)
 
     @Argument(help: ArgumentHelp("One policy.", valueName: "a"))

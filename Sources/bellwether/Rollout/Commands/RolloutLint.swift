@@ -7,11 +7,11 @@ struct RolloutLint: PrintingCommand {
         commandName: "lint",
         abstract: "Check policies: contradictions, gaps, limits that cannot be kept; where, and what would be right.",
         discussion: """
-            Exit code 1 when a policy has an error or cannot be understood; with --strict for warnings too. Notes never \
-            count. With --requests-per-minute it also finds limits that so little traffic cannot prove.
+            Exit code 1 when a policy has an error or cannot be understood; with --strict for warnings too. Notes \
+            never count. With --requests-per-minute it also finds limits that so little traffic cannot prove.
 
-            --format sarif prints one document for code scanning, --format github remarks beside the lines of a change; \
-            both name files as seen from the folder where the command runs.
+            --format sarif prints one document for code scanning, --format github remarks beside the lines of a \
+            change; both name files as seen from the folder where the command runs.
             """)
 
     @Argument(help: "The policies.")
@@ -30,7 +30,7 @@ struct RolloutLint: PrintingCommand {
 
     func validate() throws {
         if json, let format, format != .json {
-            throw ValidationError("--json and --format \(format.rawValue) exclude each other")
+            throw ValidationError("--json and --format \(format.rawValue) exclude each other: leave one of them out")
         }
     }
 

@@ -8,8 +8,8 @@ struct RolloutReplay: AsyncParsableCommand {
         commandName: "replay",
         abstract: "Run a policy over a recorded history: what it decides, and when.",
         discussion: """
-            It is evaluated at each time that the history names and at each interval, and effects count as done at once \
-            unless the history says what became of them. The table has a row for each change; --json prints every \
+            It is evaluated at each time that the history names and at each interval, and effects count as done at \
+            once unless the history says what became of them. The table has a row for each change; --json prints every \
             decision, one object a line, with times as the history writes them.
 
             Exit codes: 0 completed, 1 rolled back or aborted (also while the way back is not finished), 2 unfinished.
@@ -34,7 +34,7 @@ struct RolloutReplay: AsyncParsableCommand {
         var (journey, isLost) = (Journey(), false)
         // A page needs much that a table does not.
         var trace = html.map { _ in ReplayTrace(policy, history.lines) }
-        let state = policy.replay(history.lines, interval: options.span) { decision in
+        let state = policy.replay(history.lines, interval: options.interval) { decision in
             journey.take(decision)
             trace?.take(decision)
             isLost = output.json && !StandardStream.output.writeLine(decision.line(history.times))

@@ -8,8 +8,8 @@ import Musl
 
 /// A file, as other tools are told of it.
 struct FileReference {
-    /// The reference (RFC 3986): relative to the folder where the command runs, as code scanning wants it; with `file:` for
-    /// what lies elsewhere.
+    /// The reference (RFC 3986): relative to the folder where the command runs, as code scanning wants it; with `file:`
+    /// for what lies elsewhere.
     let uri: String
 
     /// The reference of a path.

@@ -9,7 +9,8 @@ extension RolloutDecision {
         [times.text(at), phase.rawValue, verdict.rawValue, String(step), "\(weight.plainText) %", summary]
     }
 
-    /// Whether nothing has changed since another: neither where the rollout stands nor, before its end, the rule that decides.
+    /// Whether nothing has changed since another: neither where the rollout stands nor, before its end, the rule that
+    /// decides.
     func isLike(_ other: RolloutDecision) -> Bool {
         phase == other.phase && verdict == other.verdict && step == other.step && weight == other.weight
             && (isFinal || decisiveRule == other.decisiveRule)

@@ -11,10 +11,10 @@ struct HistoryFile {
     let times: RolloutDecision.TimeForm
 
     /// From when on its times count: a history that counts seconds counts them from 0.
-    var start: Moment {
-        let zero = Moment(seconds: 0)
-        return times == .seconds ? zero : lines.map(\.at).min() ?? zero
-    }
+    var start: Moment { times == .seconds ? Moment(seconds: 0) : begin }
+
+    /// When its first line is.
+    var begin: Moment { lines.map(\.at).min() ?? Moment(seconds: 0) }
 
     /// Reads a history that will be replayed.
     ///

@@ -3,18 +3,18 @@ import ArgumentParser
 import Rollout
 
 /// A point of time in a history: a date, or a time from its start.
-enum HistoryTime: ExpressibleByArgument, Sendable {
+enum HistoryTime: Sendable {
     case date(Moment)
     case span(Span)
 
-    /// The time; nil for anything but a date (`2026-01-01T00:00:00Z`), a duration (`1h15m`) or a number of seconds.
-    init?(argument: String) {
-        if let moment = Moment(iso8601: argument) {
+    /// The time that a text means: a date (`2026-01-01T00:00:00Z`), a duration (`1h15m`) or a number of seconds.
+    init(text: String) throws {
+        if let moment = Moment(iso8601: text) {
             self = .date(moment)
-        } else if let span = Span(text: Double(decimal: argument) == nil ? argument : argument + "s") {
+        } else if let span = Span(text: Double(decimal: text) == nil ? text : text + "s") {
             self = .span(span)
         } else {
-            return nil
+            throw ValidationError("must be a date like 2026-01-01T00:00:00Z, or a time from the start like 1h15m")
         }
     }
 
