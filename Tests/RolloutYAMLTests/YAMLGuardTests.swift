@@ -66,7 +66,8 @@ import Yams
     /// How many levels the guard sees at most.
     private func levels(_ text: String) -> Int {
         var (lexer, levels) = (YAMLLexer(text), 0)
-        while lexer.next() != nil { levels = max(levels, lexer.levels) }
+        // What must not be there is the last token: the lexer stays before it.
+        while lexer.next() == .other { levels = max(levels, lexer.levels) }
         return levels
     }
 
@@ -81,7 +82,8 @@ import Yams
             let isForbidden = roots.contains(where: \.isForbidden)
             #expect((YAMLGuard.problem(in: text) != nil) == isForbidden, "\(text.debugDescription)")
             // A list may stand at the margin of the object that it belongs to.
-            #expect(isForbidden || roots.allSatisfy { $0.depth <= 2 * levels(text) }, "\(text.debugDescription)")
+            let depth = isForbidden ? 0 : roots.map(\.depth).max() ?? 0
+            #expect(depth <= 2 * levels(text), "\(text.debugDescription)")
             (read, refused) = (read + 1, refused + (isForbidden ? 1 : 0))
         }
         #expect(read > 4_000 && refused > 400, "\(read) were read, \(refused) refused")
