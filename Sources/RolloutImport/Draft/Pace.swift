@@ -13,7 +13,8 @@ struct Pace {
 
     /// What an interval is where nothing asks for less.
     private static let usual = Span.minutes(1)
-    /// A host asks for every series at each evaluation: a policy is not to do that more often, unless a wait is shorter.
+    /// A host asks for every series at each evaluation: a policy is not to do that more often, unless a wait is
+    /// shorter.
     private static let least = Span.seconds(5)
 
     /// The interval that the file itself names.
