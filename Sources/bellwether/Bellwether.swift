@@ -20,8 +20,11 @@ struct Bellwether: AsyncParsableCommand {
                 try command.run()
             }
         } catch let complaint as Complaint {
-            StandardStream.error.writeLine("bellwether: \(complaint.text.withoutControls)")
-            exit(withError: ExitCode(complaint.status))
+            end(with: complaint)
+        } catch let request where exitCode(for: request).isSuccess {
+            // One for the help or the version.
+            guard StandardStream.output.writeLine(fullMessage(for: request)) else { end(with: .lostOutput) }
+            exit(withError: ExitCode.success)
         } catch {
             let isProbe = CommandLine.arguments.dropFirst().starts(with: ["health", "probe"])
             // Docker reserves every exit code of a HEALTHCHECK but 0 and 1.
@@ -31,5 +34,10 @@ struct Bellwether: AsyncParsableCommand {
             }
             exit(withError: error)
         }
+    }
+
+    private static func end(with complaint: Complaint) -> Never {
+        StandardStream.error.writeLine("bellwether: \(complaint.text.withoutControls)")
+        exit(withError: ExitCode(complaint.status))
     }
 }

@@ -15,10 +15,12 @@ struct `Output that is lost` {
     private static let document =
         #"{"flags":{"checkout":{"state":"ENABLED","variants":{"on":true,"off":false},"defaultVariant":"on"}}}"#
 
-    private func exitCode(_ redirection: String) async throws -> Int32 {
+    private func exitCode(
+        of command: String = #"flags evaluate checkout --file "$1""#, _ redirection: String
+    ) async throws -> Int32 {
         let folder = try TemporaryFolder()
         let path = try folder.write(Self.document, to: "flags.json")
-        let line = #""$0" flags evaluate checkout --file "$1" \#(redirection)"#
+        let line = #""$0" \#(command) \#(redirection)"#
         return try await blocking { try ChildProcess("sh", ["-c", line, program, path]).wait() }
     }
 
@@ -28,6 +30,12 @@ struct `Output that is lost` {
         #if os(Linux)
         #expect(try await exitCode(">/dev/full") == 70)
         #endif
+    }
+
+    @Test(arguments: ["--version", "--help", "flags list --help"])
+    func `is no success where it is help`(command: String) async throws {
+        #expect(try await exitCode(of: command, ">/dev/null") == 0)
+        #expect(try await exitCode(of: command, ">&-") == 70)
     }
 
     /// A socket that got the number of standard error would be written remarks into.

@@ -10,7 +10,8 @@ struct FlagsWatch: AsyncParsableCommand {
         abstract: "Print each change when it arrives, until Ctrl-C.",
         discussion: """
             The time is that of the arrival here. With --json each change is one object a line. What happens to the \
-            connection goes to stderr. --timeout bounds the start only. It ends as well when nobody reads what it prints.
+            connection goes to stderr. --timeout bounds the start only. It ends with exit \
+            code 70 when nobody reads what it prints.
             """)
 
     @OptionGroup var options: StoreOptions
@@ -31,7 +32,7 @@ struct FlagsWatch: AsyncParsableCommand {
                 }
                 for change in watch.take(event) where change.flag.hasPrefix(prefix) {
                     let line = json ? change.json(at: .now) : change.line(at: .now)
-                    guard StandardStream.output.writeLine(line) else { return }
+                    try StandardStream.deliver([line])
                 }
             }
         }
