@@ -40,11 +40,12 @@ extension ArgoImport {
         guard measured <= Self.mostMetrics else {
             throw metric.error("is one of more than \(Self.mostMetrics) metrics in all analyses: split the file")
         }
+        let place = "compat.analyses.\(analysis)"
         var texts: [(String, JSONValue?)] = []
         for word in Self.conditions {
             guard let node = metric[word] else { continue }
             texts.append((word, .string(try arguments.text(node))))
-            report.map(node, word)
+            report.map(node, "\(word) of \(place)")
         }
         var members: [(String, JSONValue?)] = [("name", .string(PolicyName.name(name)))]
         members += declare(metric, name, of: analysis, asked: texts.compactMap { $0.1?.string }, arguments)
@@ -52,17 +53,17 @@ extension ArgoImport {
             guard let node = metric[word] else { continue }
             let span = try arguments.span(node)
             members.append((word, .span(span)))
-            report.map(node, word)
-            draft.pace.wait(span, node, "\(word) of compat.analyses.\(analysis)")
+            report.map(node, "\(word) of \(place)")
+            draft.pace.wait(span, node, "\(word) of \(place)")
         }
         let count = try arguments.integer(metric["count"])
         if let count, count > 1, metric["interval"] == nil { throw metric.error("needs interval beside count") }
         members.append(("count", count.map { .integer(max(0, $0)) }))
-        report.map(metric["count"], "count")
+        report.map(metric["count"], "count of \(place)")
         members += texts
         for word in Self.limits {
             members.append((word, try arguments.integer(metric[word]).map { .integer($0) }))
-            report.map(metric[word], word)
+            report.map(metric[word], "\(word) of \(place)")
         }
         return .judged(.members(members))
     }

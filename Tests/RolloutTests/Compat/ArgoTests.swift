@@ -180,7 +180,8 @@ import Testing
             #""members": {"ok": "success_rate"}, "successCondition": "result.ok && any(result.a, {#.b > 1})""#,
             "of elements"
         ),
-        (#""members": {"ok": "nothing"}"#, "no metric of this name"), (#""count": 1"#, "needs either series or members"),
+        (#""members": {"ok": "nothing"}"#, "no metric of this name"),
+        (#""count": 1"#, "needs either series or members"),
     ])
     func `is refused with members that it does not have`(members: String, problem: String) throws {
         let error = try #require(throws: PolicyError.self) { try rehearsal(#"{"name": "m", \#(members)}"#) }
