@@ -150,12 +150,29 @@ import Testing
 
     @Test(arguments: [
         #"{name: m, successCondition: "result > {{args.none}}"}"#, #"{name: m, successCondition: "("}"#,
-        #"{name: m, successCondition: "result.ok == true"}"#, #"{name: m, successCondition: "result[0].value > 1"}"#,
+        #"{name: m, successCondition: "result.status == 'up'"}"#,
+        #"{name: m, successCondition: "all(result, {#.value > 1})"}"#,
         "{name: m, provider: {job: {spec: {}}}}",
     ])
     func `waits where a condition is not known`(metric: String) throws {
         let steps = try imported("      - analysis: {templates: [{templateName: t}]}\n", template(metric)).policy.steps
         #expect(steps.map(\.gate) == ["ready", "analysis-step-1"] && steps.allSatisfy { $0.analysis == nil })
+    }
+
+    @Test(arguments: [(1.0, 0.95, [20.0, 100]), (0, 0.95, [20, 0]), (1, 0.5, [20, 0])])
+    func `has a series for each member of a result that its conditions ask for`(
+        ok: Double, share: Double, expected: [Double]
+    ) throws {
+        let imported = try imported(
+            "      - setWeight: 20\n      - analysis: {templates: [{templateName: t}]}\n",
+            template(
+                "{name: web-check, provider: {web: {url: \"http://a.test\"}}, "
+                    + "successCondition: \"result.ok && result.data.share >= 0.9\"}"))
+        #expect(imported.policy.metrics.keys.sorted() == ["web_check_data_share", "web_check_ok"])
+        #expect(imported.policy.documentation["metric.web_check_ok"] == "http://a.test result.ok")
+        let replay = try Replay(
+            imported, for: .minutes(5), series: ["web_check_ok": ok, "web_check_data_share": share], facts: ["ready"])
+        #expect(replay.weights.map(\.weight) == expected)
     }
 
     @Test func `waits for templates that are not in the file`() throws {

@@ -62,7 +62,37 @@ import Testing
         #expect(alarms?["SlowAnswers"]?["minimumSamples"]?.number?.integer == 1_000)
         #expect(alarms?["SlowAnswers"]?["action"]?.string == "rollback")
         #expect(alarms?["Unrelated"] == nil)
+        let elsewhere = imported.fields.first { $0.path.hasSuffix("alarms[2].name") }
+        #expect(elsewhere?.outcome == .approximated, "somebody has to state its fact")
         #expect(policy.triggers.contains { $0.when == .fact("alarm.Elsewhere", negated: false) })
+    }
+
+    @Test func `names its alarms as the policy does`() throws {
+        let alarm = """
+            AlarmName: "%", MetricName: m, Statistic: Average, Period: 45, EvaluationPeriods: 2, Threshold: -5, \
+            ComparisonOperator: LessThanThreshold, Unit: Milliseconds
+            """
+        let alarms = ["5xx rate", "5xx/rate", "5xx?rate"].map { "{\(alarm.replacing("%", with: $0))}" }
+        let imported = try PolicyImport(
+            "deploymentConfigName: LambdaCanary10Percent5Minutes\nMetricAlarms: [\(alarms.joined(separator: ", "))]",
+            from: .codedeploy)
+        let names = try #require(imported.document["compat"]?["triggers"]?.object?.members.map(\.name))
+        #expect(names == ["5xx_rate", "5xx/rate", "5xx_rate-2"])
+        let notes = imported.fields.filter { $0.path.hasSuffix("AlarmName") }.map(\.note)
+        #expect(notes == names.map { "compat.triggers.\($0)" })
+        #expect(imported.policy.lint().allSatisfy { $0.level != .error }, "a gauge has no lower bound")
+        #expect(imported.policy.interval == .seconds(30), "looks at each period, and divides the pause")
+        let replay = try Replay(imported, for: .hours(1), series: ["m": 1, "m-2": 0, "m-3": 0])
+        #expect(replay.weights == [.init(0, 10), .init(300, 100)])
+    }
+
+    @Test(arguments: [("p99", 1_000), ("p99.7", 3_334), ("p50", 20), ("p5", 200), ("p95", 200)])
+    func `takes a percentile for significant from as many samples on as CloudWatch`(statistic: String, least: Int)
+        throws
+    {
+        let text = try Sample(.codedeploy, "group.yaml").text.replacing(#""p99""#, with: "\"\(statistic)\"")
+        let alarms = try PolicyImport(text, from: .codedeploy).document["compat"]?["triggers"]
+        #expect(alarms?["SlowAnswers"]?["minimumSamples"]?.number?.integer == Int64(least))
     }
 
     @Test func `that only stops on an alarm asks a person`() throws {

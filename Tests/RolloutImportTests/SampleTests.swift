@@ -15,7 +15,7 @@ import Testing
 
     @Test(arguments: Sample.all) func `becomes a policy without an error`(sample: Sample) throws {
         let findings = try sample.imported().policy.lint()
-        #expect(Set(findings.filter { $0.level != .note }.map(\.code)) == Self.warnings[sample.testDescription] ?? [])
+        #expect(Set(findings.filter { $0.level != .note }.map(\.code.description)) == Self.warnings[sample.testDescription] ?? [])
     }
 
     /// Files that say nothing of what is to be watched.

@@ -37,7 +37,11 @@ public struct Compat: Sendable, Hashable {
     /// The metrics that it measures without a sentence.
     var measured: [String] {
         analyses.values.flatMap { analysis in
-            if case .argo(let analysis) = analysis { analysis.metrics.map(\.series) } else { [String]() }
+            if case .argo(let analysis) = analysis {
+                analysis.metrics.flatMap { $0.measured.map(\.series) }
+            } else {
+                [String]()
+            }
         }
     }
 

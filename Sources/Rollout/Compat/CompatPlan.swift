@@ -16,7 +16,7 @@ final class CompatPlan: Sendable {
         var (analyses, series) = ([String: Analysis](), Set<Int>())
         func argo(_ analysis: ArgoAnalysis, _ name: String, _ builder: inout ProgramBuilder) -> ArgoPlan {
             let plan = builder.argo(analysis, name)
-            series.formUnion(plan.metrics.map(\.source.direct))
+            series.formUnion(plan.metrics.flatMap { $0.sources.map(\.source.direct) })
             return plan
         }
         for (name, analysis) in compat.analyses.sorted(by: { $0.key < $1.key }) {

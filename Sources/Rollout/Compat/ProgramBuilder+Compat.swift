@@ -4,8 +4,10 @@ extension ProgramBuilder {
     }
 
     mutating func argo(_ analysis: ArgoAnalysis, _ name: String) -> ArgoPlan {
-        let sources = analysis.metrics.compactMap { metric in
-            policy.metrics[metric.series].map { source($0, .candidate, over: metric.interval) }
+        let sources = analysis.metrics.map { metric in
+            metric.measured.compactMap { path, series in
+                policy.metrics[series].map { (path, source($0, .candidate, over: metric.interval)) }
+            }
         }
         return ArgoPlan(analysis, name, sources, interval: policy.interval)
     }

@@ -1,12 +1,25 @@
 /// One evaluation of an expression; nil stands for what cannot be said, at every level.
 struct ExpressionEvaluation {
-    private let result: ExpressionValue
+    /// The value; nil where only members of it are known.
+    private let result: ExpressionValue?
+    private let members: [String: ExpressionValue]
     private var element: ExpressionValue?
     /// Predicates inside of predicates multiply: so many steps are enough for anything that people write.
     private var stepsLeft = 20_000
 
     init(result: ExpressionValue) {
         self.result = result
+        members = [:]
+    }
+
+    init(members: [String: ExpressionValue]) {
+        result = nil
+        self.members = members
+    }
+
+    /// Whether a part holds; nil when that cannot be said.
+    mutating func truth(of node: ExpressionNode) -> Bool? {
+        if case .truth(let truth)? = value(of: node) { truth } else { nil }
     }
 
     /// The value of a part; nil when it has none.
@@ -27,6 +40,8 @@ struct ExpressionEvaluation {
             guard case .number(let number)? = value(of: inner) else { return nil }
             return .number(-number)
         case .binary(let symbol, let left, let right): return binary(symbol, left, right)
+        case .member where result == nil && node.path != nil:
+            return node.path.flatMap { members[$0] } ?? .null
         case .member(let inner, let key):
             guard let inner = value(of: inner), let key = value(of: key) else { return nil }
             return inner.member(key)

@@ -1,7 +1,7 @@
 /// What the metrics of an experiment come to together, as Kayenta, the judge of Spinnaker, adds them up.
 ///
-/// A group scores the share of its metrics that pass, in percent, those without data left out; the whole is the mean of its
-/// groups by their weights. The rules are those of Kayenta's `WeightedSumScorer` and `ThresholdScoreClassifier`.
+/// A group scores the share of its metrics that pass, in percent, those without data left out; the whole is the mean of
+/// its groups by their weights. The rules are those of Kayenta's `WeightedSumScorer` and `ThresholdScoreClassifier`.
 public struct KayentaScore: Sendable, Hashable {
     /// What an experiment comes to.
     public enum Outcome: String, Sendable, Hashable, Codable, CaseIterable {

@@ -49,8 +49,8 @@ struct AppConfigGrowth {
         "steps: \(([0] + shares).map { "\($0.sentenceText ?? "") %" }.joined(separator: ", ")) in \(duration.shortText)"
     }
 
-    /// When a share is reached: in equal parts, rounded to what a policy may be evaluated at. All together last as long as
-    /// they should.
+    /// When a share is reached: in equal parts, rounded to what a policy may be evaluated at. All together last as long
+    /// as they should.
     private func time(of index: Int) -> Span {
         let count = Int64(max(1, shares.count))
         let part = duration.milliseconds / count

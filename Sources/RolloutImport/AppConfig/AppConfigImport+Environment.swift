@@ -18,9 +18,8 @@ extension AppConfigImport {
             guard let name = try arn.text().firstRange(of: ":alarm:") else {
                 throw arn.error("must be the ARN of an alarm, arn:aws:cloudwatch:REGION:ACCOUNT:alarm:NAME")
             }
-            let place = try alarms.addTrigger(
-                String(try arn.text()[name.upperBound...]), action: "rollback", &draft, &report)
-            report.map(arn, place)
+            try alarms.addTrigger(
+                String(try arn.text()[name.upperBound...]), action: "rollback", namedBy: arn, &draft, &report)
             report.leave(monitor["AlarmRoleArn"], "the host reads alarms by its own rights")
         }
     }

@@ -36,7 +36,7 @@ struct AppConfigImport: Importer {
             try readEnvironment(document, &alarms)
         }
         if !isWatched {
-            for name in alarms.names { _ = try alarms.addTrigger(name, action: "rollback", &draft, &report) }
+            for name in alarms.names { try alarms.addTrigger(name, action: "rollback", &draft, &report) }
         }
         alarms.reportRest(&report)
     }

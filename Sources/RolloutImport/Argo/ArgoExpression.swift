@@ -1,27 +1,23 @@
-import JSONText
 import Rollout
 
 /// The conditions of Argo's metrics, which stay as they are written.
 enum ArgoExpression {
     /// Why a condition cannot be judged here; nil when it can.
     static func problem(in text: String) -> String? {
-        guard !text.contains(/\bresult(\[\s*[0-9]+\s*\])?\s*(\.\s*[A-Za-z_]|\[\s*["'])/) else {
-            return "a series has numbers and no members"
-        }
-        // A policy is the judge of what a policy takes.
-        let metric = JSONValue.members([
-            "name": .string("x"), "series": .string("x"), "shape": .string("list"), "successCondition": .string(text),
-        ])
-        let analysis = JSONValue.members(["as": .string("argo"), "metrics": .array([metric])])
-        var draft = PolicyDraft()
-        _ = draft.addMetric("x", MetricDraft())
-        draft.steps = [StepDraft(analysis: draft.addAnalysis("x", analysis))]
-        do throws(PolicyError) {
-            _ = try RolloutPolicy(draft.document)
-            return nil
+        // An empty one is none.
+        guard !text.isEmpty else { return nil }
+        do throws(ExpressionError) {
+            guard let problem = try ConditionExpression(text).problem else { return nil }
+            return "\(problem): let the query yield numbers, one for each metric"
         } catch {
-            return error.problem
+            return error.description
         }
+    }
+
+    /// The ways to the members of `result` that conditions ask for, in an order that is always the same.
+    static func paths(in texts: [String]) -> [String] {
+        let paths = texts.compactMap { try? ConditionExpression($0).paths }
+        return Set(paths.joined()).sorted()
     }
 
     /// Whether a condition takes `result` for a list: it asks for an element or the length, or looks at all of them.

@@ -40,38 +40,31 @@ extension ArgoImport {
         guard measured <= Self.mostMetrics else {
             throw metric.error("is one of more than \(Self.mostMetrics) metrics in all analyses: split the file")
         }
-        let series = declare(name, metric["provider"], arguments)
+        let place = "compat.analyses.\(analysis)"
         var texts: [(String, JSONValue?)] = []
         for word in Self.conditions {
             guard let node = metric[word] else { continue }
             texts.append((word, .string(try arguments.text(node))))
-            report.map(node, word)
+            report.map(node, "\(word) of \(place)")
         }
-        let isList = texts.contains { ArgoExpression.readsList($0.1?.string ?? "") }
-        var members: [(String, JSONValue?)] = [
-            ("name", .string(PolicyName.name(name))), ("series", .string(series)),
-            ("shape", .string(isList ? "list" : "scalar")),
-        ]
-        report.map(
-            metric["name"],
-            "metrics.\(series) of compat.analyses.\(analysis), whose result is a \(isList ? "list of one" : "number")")
+        var members: [(String, JSONValue?)] = [("name", .string(PolicyName.name(name)))]
+        members += declare(metric, name, of: analysis, asked: texts.compactMap { $0.1?.string }, arguments)
         for word in ["interval", "initialDelay"] {
             guard let node = metric[word] else { continue }
             let span = try arguments.span(node)
             members.append((word, .span(span)))
-            report.map(node, word)
-            draft.pace.wait(span, node, "\(word) of compat.analyses.\(analysis)")
+            report.map(node, "\(word) of \(place)")
+            draft.pace.wait(span, node, "\(word) of \(place)")
         }
         let count = try arguments.integer(metric["count"])
         if let count, count > 1, metric["interval"] == nil { throw metric.error("needs interval beside count") }
         members.append(("count", count.map { .integer(max(0, $0)) }))
-        report.map(metric["count"], "count")
+        report.map(metric["count"], "count of \(place)")
         members += texts
         for word in Self.limits {
             members.append((word, try arguments.integer(metric[word]).map { .integer($0) }))
-            report.map(metric[word], word)
+            report.map(metric[word], "\(word) of \(place)")
         }
-        tellProvider(metric["provider"], series)
         return .judged(.members(members))
     }
 
@@ -90,17 +83,50 @@ extension ArgoImport {
         return nil
     }
 
-    /// The series of a metric: one for all analyses that measure the same.
-    private mutating func declare(_ name: String, _ provider: PolicyNode?, _ arguments: ArgoArguments) -> String {
+    /// The series of a metric: one, or one for each member of the result that its conditions ask for.
+    private mutating func declare(
+        _ metric: PolicyNode, _ name: String, of analysis: String, asked texts: [String], _ arguments: ArgoArguments
+    ) -> [(String, JSONValue?)] {
+        let provider = metric["provider"]
+        let paths = ArgoExpression.paths(in: texts)
+        guard !paths.isEmpty else {
+            let series = declare(name, "", provider, arguments)
+            let isList = texts.contains(where: ArgoExpression.readsList)
+            report.map(
+                metric["name"],
+                "metrics.\(series) of compat.analyses.\(analysis), whose result is a \(isList ? "list of one" : "number")"
+            )
+            tellProvider(provider, series)
+            return [("series", .string(series)), ("shape", .string(isList ? "list" : "scalar"))]
+        }
+        var members: [(String, JSONValue?)] = []
+        for path in paths {
+            let series = declare(name, path, provider, arguments)
+            members.append((path, .string(series)))
+            report.map(
+                metric["name"],
+                "metrics.\(series) of compat.analyses.\(analysis) is result.\(path): a number, or 1 and 0 for true and false"
+            )
+            tellProvider(provider, series)
+        }
+        return [("members", .members(members))]
+    }
+
+    /// The series of what a provider answers, or of a member of that: one for all analyses that measure the same.
+    private mutating func declare(
+        _ name: String, _ path: String, _ provider: PolicyNode?, _ arguments: ArgoArguments
+    ) -> String {
         var json = JSONWriter()
         json.value(provider?.value ?? .null)
         let measured = String(decoding: json.bytes, as: UTF8.self)
-        let key = "\(name) \(arguments.filled(measured) ?? measured)"
+        let key = "\(name) \(path) \(arguments.filled(measured) ?? measured)"
         if let series = series[key] { return series }
-        let new = draft.addMetric(PolicyName.series(name), MetricDraft())
+        let part = path.map { $0 == "." ? "_" : $0 }
+        let new = draft.addMetric(PolicyName.series(path.isEmpty ? name : "\(name)_\(String(part))"), MetricDraft())
         series[key] = new
         for (_, node) in provider?.namedParts ?? [] {
-            let texts = Self.queries.compactMap { node[$0]?.value.string }.map { arguments.filled($0) ?? $0 }
+            var texts = Self.queries.compactMap { node[$0]?.value.string }.map { arguments.filled($0) ?? $0 }
+            if !path.isEmpty { texts.append("result.\(path)") }
             draft.addDocumentation("metric.\(new)", texts.joined(separator: " "))
         }
         return new

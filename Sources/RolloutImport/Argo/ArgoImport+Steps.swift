@@ -2,8 +2,8 @@ import JSONText
 import Rollout
 
 extension ArgoImport {
-    /// One step of the canary, by its number from 1. What the language does not know waits for somebody outside, so that
-    /// nothing is passed over.
+    /// One step of the canary, by its number from 1. What the language does not know waits for somebody outside, so
+    /// that nothing is passed over.
     mutating func readStep(_ step: PolicyNode, _ number: Int) throws(PolicyError) {
         guard let (word, node) = step.namedParts.first, step.namedParts.count == 1 else {
             throw step.error("needs exactly one of setWeight, pause, analysis, setHeaderRoute, setMirrorRoute, …")

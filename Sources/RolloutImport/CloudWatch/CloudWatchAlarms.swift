@@ -8,7 +8,15 @@ struct CloudWatchAlarms {
     private var places: [String: Int] = [:]
     private var composites: [PolicyNode] = []
     /// What became of those that were added, by their names.
-    private var added: [String: String] = [:]
+    private var added: [String: Outcome] = [:]
+
+    /// What became of an alarm, and where it is.
+    private enum Outcome {
+        /// It counts as CloudWatch counts.
+        case judged(String)
+        /// The host states a fact in its place.
+        case stated(String)
+    }
 
     init(_ documents: [PolicyNode]) throws(PolicyError) {
         for document in documents {
@@ -28,25 +36,38 @@ struct CloudWatchAlarms {
     /// Adds a trigger for an alarm: one that is not in the file, or that cannot be judged here, is a fact that the
     /// host states.
     ///
-    /// - Returns: What the trigger waits for, in words.
+    /// - Parameters:
+    ///   - name: Its name.
+    ///   - action: What it does.
+    ///   - field: What names it; nil where every alarm of the file counts.
+    ///   - draft: The policy.
+    ///   - report: What is said of it.
     mutating func addTrigger(
-        _ name: String, action: String, _ draft: inout PolicyDraft, _ report: inout ImportReport
-    ) throws(PolicyError) -> String {
-        if let place = added[name] { return place }
+        _ name: String, action: String, namedBy field: PolicyNode? = nil, _ draft: inout PolicyDraft,
+        _ report: inout ImportReport
+    ) throws(PolicyError) {
+        if added[name] == nil { added[name] = try addTrigger(name, action, &draft, &report) }
+        switch added[name] {
+        case .judged(let place)?: report.map(field, place)
+        case .stated(let place)?: report.approximate(field, place)
+        case nil: break
+        }
+    }
+
+    private mutating func addTrigger(
+        _ name: String, _ action: String, _ draft: inout PolicyDraft, _ report: inout ImportReport
+    ) throws(PolicyError) -> Outcome {
         let fact = PolicyName.name("alarm.\(name)")
-        var place = "triggers: \(name), while the host states the fact \(fact)"
+        let place = "triggers: \(name), while the host states the fact \(fact)"
         if let node = places[name].map({ alarms[$0].node }) {
             if let alarm = try AlarmDraft(node, &draft, &report) {
                 draft.addAlarm(alarm.name, alarm.document(action: action))
-                place = "compat.triggers: \(alarm.name)"
-                added[name] = place
-                return place
+                return .judged("compat.triggers: \(alarm.name)")
             }
             report.approximate(node, "no single comparison with a number: \(place)")
         }
         draft.addTrigger(name: name, when: "fact(\(fact))", action: action)
-        added[name] = place
-        return place
+        return .stated(place)
     }
 
     /// Says of each alarm that nothing refers to that it is left out.

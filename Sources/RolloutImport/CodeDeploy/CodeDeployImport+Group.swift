@@ -72,9 +72,9 @@ extension CodeDeployImport {
                 report.map(alarm, "says nothing: alarms are not enabled")
                 continue
             }
-            let place = try alarms.addTrigger(
-                try alarm.required("name").label(), action: goesBack ? "rollback" : "pauseForApproval", &draft, &report)
-            report.map(alarm["name"], place)
+            let name = try alarm.required("name")
+            try alarms.addTrigger(
+                try name.label(), action: goesBack ? "rollback" : "pauseForApproval", namedBy: name, &draft, &report)
         }
     }
 }

@@ -3,10 +3,14 @@ import Rollout
 
 extension CodeDeployImport {
     /// A configuration as `aws deploy get-deployment-config` prints it.
-    mutating func readConfiguration(_ node: PolicyNode) throws(PolicyError) -> CodeDeployShift {
+    ///
+    /// - Parameters:
+    ///   - node: The configuration.
+    ///   - hasName: Whether the policy has its name; else it has that of the group.
+    mutating func readConfiguration(_ node: PolicyNode, hasName: Bool) throws(PolicyError) -> CodeDeployShift {
         if let name = try node["deploymentConfigName"].label() {
-            draft.name = name
-            report.map(node["deploymentConfigName"], "name")
+            if hasName { draft.name = name }
+            report.map(node["deploymentConfigName"], hasName ? "name" : "the group that names it has its steps")
         }
         for word in ["deploymentConfigId", "createTime"] {
             report.leave(node[word], "says nothing of how it is rolled out")
@@ -32,11 +36,16 @@ extension CodeDeployImport {
                 interval: try linear.required("linearInterval").span(each: .minutes(1)))
         default: throw type.error("must be one of TimeBasedCanary, TimeBasedLinear, AllAtOnce")
         }
-        report.map(routing, shift.summary)
-        for case .duration(let pause)? in shift.steps.map(\.pause) {
-            draft.pace.wait(pause, routing, "a pause of the steps")
-        }
+        tell(shift, routing)
         return shift
+    }
+
+    /// Says what becomes of a field that says how traffic moves.
+    mutating func tell(_ shift: CodeDeployShift, _ node: PolicyNode) {
+        report.map(node, shift.summary)
+        for case .duration(let pause)? in shift.steps.map(\.pause) {
+            draft.pace.wait(pause, node, "a pause of the steps")
+        }
     }
 
     private mutating func readHosts(_ hosts: PolicyNode, beside node: PolicyNode) throws(PolicyError) -> CodeDeployShift

@@ -28,7 +28,7 @@ struct CodeDeployImport: Importer {
             try readGroup(group)
             try readAlarms(group, &alarms)
         } else {
-            for name in alarms.names { _ = try alarms.addTrigger(name, action: "rollback", &draft, &report) }
+            for name in alarms.names { try alarms.addTrigger(name, action: "rollback", &draft, &report) }
         }
         for step in shift.steps { draft.addStep(step) }
         alarms.reportRest(&report)
@@ -46,7 +46,7 @@ struct CodeDeployImport: Importer {
         }
         if let configuration = configurations.first {
             report.map(group?["deploymentConfigName"], "steps, by the configuration in this file")
-            return try readConfiguration(configuration)
+            return try readConfiguration(configuration, hasName: group?["deploymentGroupName"] == nil)
         }
         guard let name = group?["deploymentConfigName"] ?? names.first else {
             throw PolicyError(
@@ -58,7 +58,7 @@ struct CodeDeployImport: Importer {
                 "is no predefined configuration: add the output of aws deploy get-deployment-config to the file")
         }
         if group == nil { draft.name = try name.text() }
-        report.map(name, shift.summary)
+        tell(shift, name)
         return shift
     }
 }

@@ -13,7 +13,8 @@ struct Pace {
 
     /// What an interval is where nothing asks for less.
     private static let usual = Span.minutes(1)
-    /// A host asks for every series at each evaluation: a policy is not to do that more often, unless a wait is shorter.
+    /// A host asks for every series at each evaluation: a policy is not to do that more often, unless a wait is
+    /// shorter.
     private static let least = Span.seconds(5)
 
     /// The interval that the file itself names.
@@ -67,8 +68,10 @@ struct Pace {
         let divisor = waits.reduce(0, Self.greatestCommonDivisor)
         let least = max(1_000, min(Self.least.milliseconds, shortest))
         var parts = max(1, (divisor + longest.milliseconds - 1) / longest.milliseconds)
+        // Whole seconds, as people write them, where the waits are whole seconds.
+        let unit: Int64 = divisor % 1_000 == 0 ? 1_000 : 1
         while divisor / parts >= least {
-            if divisor % parts == 0 { return Span(milliseconds: divisor / parts) }
+            if divisor % (parts * unit) == 0 { return Span(milliseconds: divisor / parts) }
             parts += 1
         }
         return nil

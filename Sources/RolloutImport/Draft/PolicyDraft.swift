@@ -27,8 +27,8 @@ struct PolicyDraft {
     private var analyses: [(name: String, analysis: JSONValue)] = []
     private var alarms: [(name: String, alarm: JSONValue)] = []
 
-    /// Adds what another system does next: to the last step, where that has nothing to wait for once it is done. Each step
-    /// of a policy takes an evaluation.
+    /// Adds what another system does next: to the last step, where that has nothing to wait for once it is done. Each
+    /// step of a policy takes an evaluation.
     ///
     /// - Returns: Its place among the steps.
     @discardableResult mutating func addStep(_ step: StepDraft) -> Int {

@@ -20,8 +20,8 @@ struct StepDraft: Hashable {
     var pause: Pause?
     var bakeTime: Span?
 
-    /// The same with another step behind it; nil where this one waits, or the other does something that comes before what
-    /// this one does.
+    /// The same with another step behind it; nil where this one waits, or the other does something that comes before
+    /// what this one does.
     func joined(_ next: StepDraft) -> StepDraft? {
         guard let last = parts.last, let first = next.parts.first, last < first, last < .wait else { return nil }
         var both = self

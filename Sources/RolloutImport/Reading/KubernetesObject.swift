@@ -40,8 +40,8 @@ struct KubernetesObject {
         return first
     }
 
-    /// The one resource of a kind that a file is about, and the templates beside it by name; whatever else stands there is
-    /// refused.
+    /// The one resource of a kind that a file is about, and the templates beside it by name; whatever else stands there
+    /// is refused.
     ///
     /// - Parameter place: Where the name of a template is used.
     static func read(

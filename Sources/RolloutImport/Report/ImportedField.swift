@@ -14,8 +14,8 @@ public struct ImportedField: Sendable, Hashable {
         case host
     }
 
-    /// The place as a key path; with the number of the document before it where there are several. A field that is not in
-    /// the file, and of which the other system's default counts, has one, too.
+    /// The place as a key path; with the number of the document before it where there are several. A field that is not
+    /// in the file, and of which the other system's default counts, has one, too.
     public let path: String
     /// Where it stands.
     public let location: PolicyLocation

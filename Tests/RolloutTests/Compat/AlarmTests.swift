@@ -13,7 +13,8 @@ import Testing
             """#)
     }
 
-    /// The minute of the rollback; nil for none. `X` breaches, `0` does not, `-` has no data, `x` breaches with few samples.
+    /// The minute of the rollback; nil for none. `X` breaches, `0` does not, `-` has no data, `x` breaches with few
+    /// samples.
     private func rollback(_ minutes: String, _ members: String) throws -> Int? {
         var rehearsal = try rehearsal(members)
         for letter in minutes {

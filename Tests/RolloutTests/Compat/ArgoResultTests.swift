@@ -95,7 +95,7 @@ import Testing
             (#""successCondition": "result""#, 1, .error),
         ] as [(String, Double, ArgoPhase)])
     func `judges a measurement by its conditions`(members: String, value: Double, expected: ArgoPhase) throws {
-        #expect(try metric(members).judge(value) == expected)
+        #expect(try metric(members).judge(ArgoMeasurement(numbers: ["": value])) == expected)
     }
 
     @Test(
@@ -112,7 +112,7 @@ import Testing
     func `takes a measurement that found nothing for an error, unless a condition asks for that`(
         members: String, expected: ArgoPhase
     ) throws {
-        #expect(try metric(members).judge(nil) == expected)
+        #expect(try metric(members).judge(ArgoMeasurement()) == expected)
     }
 
     @Test func `orders phases from the best to the worst`() {

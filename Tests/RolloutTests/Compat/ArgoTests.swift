@@ -142,6 +142,52 @@ import Testing
         #expect(rehearsal.tick(value(rehearsal, 1), [Command(.approve, actor: "ann")]).weight == 100)
     }
 
+    @Test(
+        arguments: [
+            ("result.ok && result.share >= 0.9", ["ok": 1, "share": 0.95], true),
+            ("result.ok && result.share >= 0.9", ["ok": 0, "share": 0.95], false),
+            ("result.ok == true", ["ok": 1], true), ("!result.ok", ["ok": 1], false),
+            ("result.data.count > 2", ["data.count": 3], true), ("result[0].value > 2", ["0.value": 3], true),
+            ("result[\"share\"] < 0.5", ["share": 0.4], true), ("default(result.share, 0) < 0.5", [:], true),
+            ("isNil(result.share) || result.share > 1", [:], true), ("result.share > 0.5", [:], false),
+            ("asInt(result.ok) == 1", ["ok": 1.5], true),
+        ] as [(String, [String: Double], Bool)])
+    func `measures members of a result, each a metric of its own`(
+        condition: String, values: [String: Double], isGood: Bool
+    ) throws {
+        let paths = try ConditionExpression(condition).paths.sorted()
+        let names = Dictionary(uniqueKeysWithValues: paths.enumerated().map { ($0.element, "part_\($0.offset)") })
+        let metrics = names.values.map { #""\#($0)": {"kind": "gauge"}"# }.joined(separator: ", ")
+        let members = names.map { #""\#($0.key)": "\#($0.value)""# }.joined(separator: ", ")
+        let text = condition.replacing("\"", with: "\\\"")
+        var rehearsal = try Rehearsal(
+            #"""
+            "metrics": {\#(metrics)}, "steps": [\#(Self.inline)],
+            "compat": {"analyses": {"quality": {"as": "argo", "metrics": [
+              {"name": "m", "members": {\#(members)}, "successCondition": "\#(text)", "consecutiveErrorLimit": 0}]}}}
+            """#)
+        for _ in 0..<2 { _ = rehearsal.tick() }
+        let points = values.map { Observation(at: rehearsal.now, metric: names[$0.key] ?? "", value: $0.value) }
+        #expect(rehearsal.tick(points).verdict == (isGood ? .advance : .rollback))
+    }
+
+    @Test(arguments: [
+        (#""members": {"ok": "success_rate"}, "successCondition": "result.good""#, "result.good, which is not among"),
+        (#""members": {"ok": "success_rate"}, "successCondition": "result > 1""#, "asks for no member"),
+        (#""members": {"ok": "success_rate"}, "successCondition": "result.ok && len(result) > 0""#, "whole of it"),
+        (#""members": {"ok": "success_rate"}, "successCondition": "result.ok == 'yes'""#, "with a text"),
+        (
+            #""members": {"ok": "success_rate"}, "successCondition": "result.ok && any(result.a, {#.b > 1})""#,
+            "of elements"
+        ),
+        (#""members": {"ok": "nothing"}"#, "no metric of this name"),
+        (#""count": 1"#, "needs either series or members"),
+    ])
+    func `is refused with members that it does not have`(members: String, problem: String) throws {
+        let error = try #require(throws: PolicyError.self) { try rehearsal(#"{"name": "m", \#(members)}"#) }
+        #expect(error.problem.contains(problem), "\(error.problem)")
+    }
+
     @Test func `takes a null of a history for no number`() throws {
         let rehearsal = try rehearsal(metric(#""count": 1, "successCondition": "isNaN(result)""#))
         let text = #"{"at": 120, "metric": "success_rate", "value": null}"#

@@ -91,8 +91,8 @@ extension Limit {
 }
 
 extension Metric {
-    /// Whether no value of it is below nothing: what is counted, and statistics of shares, sizes and times. A gauge may be: a
-    /// margin, a difference of clocks, a temperature.
+    /// Whether no value of it is below nothing: what is counted, and statistics of shares, sizes and times. A gauge may
+    /// be: a margin, a difference of clocks, a temperature.
     fileprivate var isNeverNegative: Bool {
         switch kind {
         case .ratio, .counter: true

@@ -25,7 +25,10 @@ extension ArgoMetric {
         "measurement", "A metric that is measured at an interval of its own.",
         [
             .init(required: "name", .text, "For people."),
-            .init(required: "series", .text, "The metric of the policy that is measured."),
+            .init("series", .text, "The metric of the policy that is measured, unless there are members."),
+            .init(
+                "members", .named(.text, in: "measuredMembers", "Metrics of the policy by the way to them."),
+                "The metrics that members of result are, like ok, data.count or 0.value."),
             .init("shape", .choice(Shape.self), "What result is in its conditions. Default: scalar."),
             .init(
                 "interval", .span(Span.seconds(1)...Span.longest),
@@ -49,7 +52,11 @@ extension ArgoMetric {
     fileprivate init(_ node: PolicyNode, _ parser: SentenceParser) throws(PolicyError) {
         let members = try node.members()
         name = try members.required("name").text()
-        series = try members.required("series").reference(to: parser.metrics.keys, "metric")
+        series = try members["series"]?.reference(to: parser.metrics.keys, "metric")
+        for (path, node) in try members["members"]?.entries() ?? [] {
+            self.members[path] = try node.reference(to: parser.metrics.keys, "metric")
+        }
+        guard (series == nil) != self.members.isEmpty else { throw node.error("needs either series or members") }
         shape = try members["shape"]?.choice() ?? .scalar
         interval = try members["interval"]?.span()
         initialDelay = try members["initialDelay"]?.span() ?? .zero
@@ -64,6 +71,14 @@ extension ArgoMetric {
         consecutiveSuccessLimit = try members["consecutiveSuccessLimit"].limit(-1).flatMap { $0 > 0 ? $0 : nil }
         success = try members["successCondition"].expression()
         failure = try members["failureCondition"].expression()
+        for (condition, word) in [(success, "successCondition"), (failure, "failureCondition")] {
+            guard series == nil, let condition, let place = members[word] else { continue }
+            if let problem = condition.problem { throw place.error(problem) }
+            for path in condition.paths.sorted() where self.members[path] == nil {
+                throw place.error("asks for result.\(path), which is not among members")
+            }
+            if condition.paths.isEmpty { throw place.error("asks for no member of result: write series") }
+        }
     }
 }
 

@@ -10,8 +10,10 @@ public struct ArgoMetric: Sendable, Hashable {
 
     /// Its name, for people.
     public var name: String
-    /// The metric of the policy that is measured.
-    public var series: String
+    /// The metric of the policy that is measured; nil where its conditions ask for ``members``.
+    public var series: String?
+    /// The metrics of the policy that are measured, by the way to the member of `result` that each of them is.
+    public var members: [String: String] = [:]
     /// What `result` is in its conditions.
     public var shape: Shape
     /// How long from one measurement to the next; nil for one measurement alone.
@@ -32,6 +34,11 @@ public struct ArgoMetric: Sendable, Hashable {
     var success: ConditionExpression?
     /// When it fails.
     var failure: ConditionExpression?
+
+    /// The metrics of the policy by the way from the result to them, which is empty for the result itself.
+    var measured: [(path: String, series: String)] {
+        (series.map { [("", $0)] } ?? []) + members.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
 
     /// When a measurement succeeds, as it was written; nil for whenever it does not fail.
     public var successCondition: String? { success?.text }

@@ -5,7 +5,8 @@ final class ArgoPlan: Sendable {
         let metric: ArgoMetric
         /// What reasons call it.
         let name: String
-        let source: MetricSource
+        /// Where it is read, by the way from the result to each of its parts.
+        let sources: [(path: String, source: MetricSource)]
         /// How much of the past a measurement may come from.
         let window: Span
     }
@@ -15,14 +16,16 @@ final class ArgoPlan: Sendable {
     let name: String
     let metrics: [Metric]
 
-    init(_ analysis: ArgoAnalysis, _ name: String, _ sources: [MetricSource], interval: Span) {
+    init(_ analysis: ArgoAnalysis, _ name: String, _ sources: [[(path: String, source: MetricSource)]], interval: Span)
+    {
         self.analysis = analysis
         self.name = name
         metrics = zip(analysis.metrics, sources).enumerated().map { index, pair in
             // Data come once an evaluation: a shorter interval would find none of them.
             let window = max(pair.0.interval ?? .zero, interval)
             return Metric(
-                metric: pair.0, name: "\(name)[\(index)]", source: MetricSource(newestOf: pair.1), window: window)
+                metric: pair.0, name: "\(name)[\(index)]",
+                sources: pair.1.map { ($0.path, MetricSource(newestOf: $0.source)) }, window: window)
         }
     }
 }

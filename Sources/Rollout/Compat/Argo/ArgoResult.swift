@@ -57,16 +57,15 @@ struct ArgoResult: Sendable, Hashable, Codable {
 }
 
 extension ArgoMetric {
-    /// What a measurement is; nil stands for one that found nothing.
+    /// What a measurement comes to.
     ///
-    /// A query of Argo's that finds nothing yields an empty list, or nil where one value is wanted, and a condition may ask
-    /// for that. One that does not ask makes no sense of it, which is an error; without a condition nobody has looked.
-    func judge(_ value: Double?) -> ArgoPhase {
-        guard value != nil || success != nil || failure != nil else { return .error }
-        let number = value.map { ExpressionValue.number($0) }
-        let result = shape == .list ? .list(number.map { [$0] } ?? []) : number ?? .null
-        let succeeds = success.map { $0.isMet(by: result) }
-        let fails = failure.map { $0.isMet(by: result) }
+    /// A query of Argo's that finds nothing yields an empty list, or nil where one value is wanted, and a condition may
+    /// ask for that. One that does not ask makes no sense of it, which is an error; without a condition nobody has
+    /// looked.
+    func judge(_ measurement: ArgoMeasurement) -> ArgoPhase {
+        guard !measurement.numbers.isEmpty || success != nil || failure != nil else { return .error }
+        let succeeds = success.map { isMet($0, by: measurement) }
+        let fails = failure.map { isMet($0, by: measurement) }
         switch (succeeds, fails) {
         case (.some(nil), _), (_, .some(nil)): return .error
         case (nil, nil): return .successful
@@ -74,5 +73,11 @@ extension ArgoMetric {
         case (nil, let fails??): return fails ? .failed : .successful
         case (let succeeds??, let fails??): return fails ? .failed : succeeds ? .successful : .inconclusive
         }
+    }
+
+    private func isMet(_ condition: ConditionExpression, by measurement: ArgoMeasurement) -> Bool? {
+        guard members.isEmpty else { return condition.isMet(byMembers: measurement.numbers) }
+        let number = measurement.number.map { ExpressionValue.number($0) }
+        return condition.isMet(by: shape == .list ? .list(number.map { [$0] } ?? []) : number ?? .null)
     }
 }

@@ -25,12 +25,12 @@ struct ArgoRun: Sendable, Hashable, Codable {
     /// - Parameters:
     ///   - analysis: What is run.
     ///   - now: The time.
-    ///   - measure: The value of a metric, by its place; nil when it cannot be measured.
+    ///   - measure: What is measured of a metric, by its place.
     /// - Returns: What the measurements were that were taken, by the place of their metric.
     mutating func advance(
-        _ analysis: ArgoAnalysis, at now: Moment, _ measure: (Int) -> Double?
-    ) -> [Int: (value: Double?, phase: ArgoPhase)] {
-        var taken: [Int: (value: Double?, phase: ArgoPhase)] = [:]
+        _ analysis: ArgoAnalysis, at now: Moment, _ measure: (Int) -> ArgoMeasurement
+    ) -> [Int: (value: ArgoMeasurement, phase: ArgoPhase)] {
+        var taken: [Int: (value: ArgoMeasurement, phase: ArgoPhase)] = [:]
         for (place, metric) in analysis.metrics.enumerated() where results.indices.contains(place) {
             guard results[place].isDue(metric, startedAt: startedAt, now) else { continue }
             let value = measure(place)

@@ -8,7 +8,7 @@ extension EvaluationPass {
     mutating func run(_ plan: ArgoPlan, startedAt: Moment, demanding outcome: RolloutVerdict?) -> [Reason] {
         var run = state.compat?.runs[plan.name] ?? ArgoRun(metrics: plan.metrics.count, startedAt: startedAt)
         let taken = run.advance(plan.analysis, at: now) { place in
-            plan.metrics.indices.contains(place) ? measure(plan.metrics[place]) : nil
+            plan.metrics.indices.contains(place) ? measure(plan.metrics[place]) : ArgoMeasurement()
         }
         state.compat?.runs[plan.name] = run
         return zip(plan.metrics, run.results).enumerated().map { place, pair in
@@ -16,13 +16,22 @@ extension EvaluationPass {
         }
     }
 
-    /// The newest observation of a metric; nil without one. Of a ratio of two series what they come to, which is no number
-    /// when nothing is divided by nothing, as with Prometheus.
-    private func measure(_ metric: ArgoPlan.Metric) -> Double? {
-        let look = state.series.look(at: metric.source, now, window: metric.window)
-        let end = now - metric.source.offset
-        if let odd = state.compat?.nonFinite[metric.source.direct], odd.at >= look.newest, odd.at <= end,
-            odd.at > end - metric.window
+    /// The newest observations of a metric.
+    private func measure(_ metric: ArgoPlan.Metric) -> ArgoMeasurement {
+        var measurement = ArgoMeasurement()
+        for (path, source) in metric.sources {
+            measurement.numbers[path] = measure(source, over: metric.window)
+        }
+        return measurement
+    }
+
+    /// The newest observation of a series; nil without one. Of a ratio of two series what they come to, which is no
+    /// number when nothing is divided by nothing, as with Prometheus.
+    private func measure(_ source: MetricSource, over window: Span) -> Double? {
+        let look = state.series.look(at: source, now, window: window)
+        let end = now - source.offset
+        if let odd = state.compat?.nonFinite[source.direct], odd.at >= look.newest, odd.at <= end,
+            odd.at > end - window
         {
             return odd.value
         }
@@ -30,16 +39,15 @@ extension EvaluationPass {
     }
 
     private func reason(
-        _ metric: ArgoPlan.Metric, _ result: ArgoResult, _ taken: (value: Double?, phase: ArgoPhase)?,
+        _ metric: ArgoPlan.Metric, _ result: ArgoResult, _ taken: (value: ArgoMeasurement, phase: ArgoPhase)?,
         demanding outcome: RolloutVerdict?
     ) -> Reason {
         let demanded = result.phase.isCompleted ? result.phase.outcome : outcome
         var reason = Reason(metric.name, result.phase.verdict, kind: .measurement, outcome: demanded)
         var words = "\(metric.metric.name) is \(result.phase.rawValue)"
         if let taken {
-            let value = taken.value.map { $0.isFinite ? Decimal.text(Decimal.rounded($0)) : "\($0)" } ?? "nothing"
-            words += ": measured \(value), \(taken.phase.rawValue)"
-            if let value = taken.value, value.isFinite { reason.value = Decimal.rounded(value) }
+            words += ": measured \(taken.value.words), \(taken.phase.rawValue)"
+            if let value = taken.value.number, value.isFinite { reason.value = Decimal.rounded(value) }
         }
         let counts = "\(result.successful) good, \(result.failed) failed, \(result.inconclusive) inconclusive"
         let errors = result.consecutiveErrors > 0 ? ", \(result.consecutiveErrors) errors in a row" : ""

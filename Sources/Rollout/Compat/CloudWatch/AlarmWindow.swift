@@ -3,15 +3,16 @@
 /// The algorithm is the one that Amazon publishes under "Configuring how CloudWatch alarms treat missing data", and the
 /// tables there are its test.
 struct AlarmWindow: Sendable, Hashable {
-    /// One point of each period, oldest first: whether it breaches; nil where there is none. Fewer than are looked at while
-    /// the rollout is younger than that.
+    /// One point of each period, oldest first: whether it breaches; nil where there is none. Fewer than are looked at
+    /// while the rollout is younger than that.
     let points: [Bool?]
     /// How many points count.
     let evaluationPeriods: Int
     /// How many of them must breach.
     let datapointsToAlarm: Int
 
-    /// How many periods are fetched, so that a gap or two need not be filled in. The published tables have five for three.
+    /// How many periods are fetched, so that a gap or two need not be filled in. The published tables have five for
+    /// three.
     static func range(of evaluationPeriods: Int) -> Int { evaluationPeriods + 2 }
 
     /// The state that follows.

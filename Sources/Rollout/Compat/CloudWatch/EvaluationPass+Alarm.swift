@@ -20,8 +20,8 @@ extension EvaluationPass {
         finding.reason.explanation = .with(finding.reason.explanation, "; \(counted): \(after.rawValue)")
     }
 
-    /// A point of each period, oldest first. A period that began before the rollout did, and of which nothing is known, is
-    /// no gap: nobody could have measured the candidate then.
+    /// A point of each period, oldest first. A period that began before the rollout did, and of which nothing is known,
+    /// is no gap: nobody could have measured the candidate then.
     private func points(_ plan: AlarmPlan) -> [Bool?] {
         let firstStart = (state.startedAt ?? now) + plan.comparison.candidate.offset
         return (0..<AlarmWindow.range(of: plan.alarm.evaluationPeriods)).reversed().compactMap { period -> Bool?? in

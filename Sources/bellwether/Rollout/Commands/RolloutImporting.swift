@@ -8,9 +8,9 @@ struct RolloutImporting: PrintingCommand {
         commandName: "import",
         abstract: "Make a policy of another system's file, and say of each field what became of it.",
         discussion: """
-            The policy goes to standard output and the report to standard error: mapped, approximated, unsupported, or of \
-            the host, and where or why. What cannot be judged becomes a gate that waits, never a step that passes. Exit \
-            code 1 with --strict when a field is unsupported: something that decides was lost.
+            The policy goes to standard output and the report to standard error: mapped, approximated, unsupported, or \
+            of the host, and where or why. What cannot be judged becomes a gate that waits, never a step that passes. \
+            Exit code 1 with --strict when a field is unsupported: something that decides was lost.
 
               bellwether rollout import --from flagger canary.yaml --output policy.yaml
             """)

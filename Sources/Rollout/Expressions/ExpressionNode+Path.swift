@@ -1,0 +1,28 @@
+extension ExpressionNode {
+    /// The way from the measured value to the part of it that is named: `ok`, `data.count`, `0.value`; empty for the
+    /// value itself, nil for anything else.
+    var path: String? {
+        switch self {
+        case .result: ""
+        case .member(let inner, .literal(.text(let name))) where name.isPlain: inner.path.map { Self.join($0, name) }
+        case .member(let inner, .literal(.number(let number))):
+            inner.path.flatMap { path in
+                Int(exactly: number).flatMap { $0 < 0 ? nil : Self.join(path, String($0)) }
+            }
+        default: nil
+        }
+    }
+
+    private static func join(_ path: String, _ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+}
+
+extension String {
+    /// Whether it is a name of letters, digits, `_` and `-`, of which a way can be made.
+    fileprivate var isPlain: Bool {
+        !isEmpty && utf8.count <= 64
+            && unicodeScalars.allSatisfy { scalar in
+                scalar == "_" || scalar == "-" || scalar.isASCII && Character(scalar).isLetter
+                    || ("0"..."9").contains(scalar)
+            }
+    }
+}
