@@ -16,7 +16,6 @@ struct YAMLComposer {
 
     mutating func value(_ node: Node, at path: [PolicyError.Step]) throws(PolicyFileError) -> JSONValue {
         locations[path] = node.location
-        guard node.anchor == nil else { throw error(node, "anchors and aliases are not used here: write it out") }
         switch node {
         case .scalar(let scalar): return try value(scalar, node)
         case .sequence(let sequence):
@@ -35,7 +34,7 @@ struct YAMLComposer {
     ) throws(PolicyFileError) -> JSONValue {
         var object = JSONObject()
         for (key, element) in mapping {
-            guard case .scalar(let scalar) = key, key.anchor == nil else {
+            guard case .scalar(let scalar) = key else {
                 throw error(key, "a name must be a text, not a list or an object")
             }
             guard scalar.string != "<<" || scalar.style != .plain else {
