@@ -152,6 +152,7 @@ import Testing
         #"{name: m, successCondition: "result > {{args.none}}"}"#, #"{name: m, successCondition: "("}"#,
         #"{name: m, successCondition: "result.status == 'up'"}"#,
         #"{name: m, successCondition: "all(result, {#.value > 1})"}"#,
+        #"{name: m, successCondition: "result.\#(String(repeating: "a", count: 65)) > 1"}"#,
         "{name: m, provider: {job: {spec: {}}}}",
     ])
     func `waits where a condition is not known`(metric: String) throws {

@@ -4,7 +4,8 @@ extension ExpressionNode {
     var path: String? {
         switch self {
         case .result: ""
-        case .member(let inner, .literal(.text(let name))) where name.isPlain: inner.path.map { Self.join($0, name) }
+        case .member(let inner, .literal(.text(let name))) where name.isPlain:
+            inner.path.flatMap { Self.join($0, name) }
         case .member(let inner, .literal(.number(let number))):
             inner.path.flatMap { path in
                 Int(exactly: number).flatMap { $0 < 0 ? nil : Self.join(path, String($0)) }
@@ -13,16 +14,19 @@ extension ExpressionNode {
         }
     }
 
-    private static func join(_ path: String, _ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+    /// Nil for a way that is longer than a name of a policy.
+    private static func join(_ path: String, _ name: String) -> String? {
+        let joined = path.isEmpty ? name : "\(path).\(name)"
+        return joined.utf8.count <= 64 ? joined : nil
+    }
 }
 
 extension String {
     /// Whether it is a name of letters, digits, `_` and `-`, of which a way can be made.
     fileprivate var isPlain: Bool {
-        !isEmpty && utf8.count <= 64
-            && unicodeScalars.allSatisfy { scalar in
-                scalar == "_" || scalar == "-" || scalar.isASCII && Character(scalar).isLetter
-                    || ("0"..."9").contains(scalar)
+        !isEmpty
+            && allSatisfy { character in
+                character == "_" || character == "-" || character.isASCII && (character.isLetter || character.isNumber)
             }
     }
 }

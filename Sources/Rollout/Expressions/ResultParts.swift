@@ -33,7 +33,7 @@ struct ResultParts: Sendable, Hashable {
                 return
             }
             guard let path = node.path else {
-                problem = "asks for members of elements, and a series has numbers"
+                problem = "asks for members without a plain name, or of elements, and a series is neither"
                 return
             }
             paths.insert(path)

@@ -182,6 +182,7 @@ import Testing
         ),
         (#""members": {"ok": "nothing"}"#, "no metric of this name"),
         (#""count": 1"#, "needs either series or members"),
+        (#""series": "success_rate", "successCondition": "result.ok""#, "write members: {ok: NAME} in place of series"),
     ])
     func `is refused with members that it does not have`(members: String, problem: String) throws {
         let error = try #require(throws: PolicyError.self) { try rehearsal(#"{"name": "m", \#(members)}"#) }

@@ -72,7 +72,11 @@ extension ArgoMetric {
         success = try members["successCondition"].expression()
         failure = try members["failureCondition"].expression()
         for (condition, word) in [(success, "successCondition"), (failure, "failureCondition")] {
-            guard series == nil, let condition, let place = members[word] else { continue }
+            guard let condition, let place = members[word] else { continue }
+            guard series == nil else {
+                guard let path = condition.paths.sorted().first else { continue }
+                throw place.error("asks for result.\(path): write members: {\(path): NAME} in place of series")
+            }
             if let problem = condition.problem { throw place.error(problem) }
             for path in condition.paths.sorted() where self.members[path] == nil {
                 throw place.error("asks for result.\(path), which is not among members")
