@@ -20,7 +20,7 @@ import Testing
             (.acknowledgesOnce, "does not acknowledge a setTraffic again", .lostAcknowledgements, .completes),
             (.makesUpIds, "acknowledges what nobody asked for", .none, .completes),
             (.isLate, "says done of a setTraffic that it did not do", .none, .completes),
-            (.isSlowUpwards, "sets a weight after a newer one", .none, .breaksAtTheEnd),
+            (.isSlowUpwards, "sets a weight after a newer one", .none, .breaksOnTheWay),
             (.keepsOnePercent, "says done of a weight that is not in force", .none, .breaksOnTheWay),
             (.changesItsMind, "says done and then failed of one setTraffic", .doubledEffects, .completes),
             (

@@ -138,8 +138,10 @@ import Testing
                 guard decision.verdict != .advance, decision.verdict != .complete else { continue }
                 var worse = input
                 for index in worse.observations.indices where worse.observations[index].metric == "errors" {
-                    guard worse.observations[index].subject == .candidate else { continue }
-                    worse.observations[index].value = max(worse.observations[index].value, 0) * 2 + 10
+                    let point = worse.observations[index]
+                    // A number that cannot be is no error, and more of it would be the news that there are some.
+                    guard point.subject == .candidate, point.value >= 0 else { continue }
+                    worse.observations[index].value = point.value * 2 + 10
                 }
                 var other = before
                 let verdict = world.policy.evaluate(&other, worse).verdict
