@@ -4,6 +4,7 @@ extension EvaluationPass {
     /// - Returns: Whether all of its conditions hold now.
     mutating func judgeAnalysis(of step: StepPlan) -> Bool {
         if let compat = step.compat { return judge(compat, of: step) }
+        let isUnmeasured = isUnmeasured
         guard let plan = step.analysis else {
             judgeMissing(isUnmeasured)
             return !isUnmeasured
@@ -35,7 +36,7 @@ extension EvaluationPass {
     /// Whether the candidate has traffic, and none of the series that rules look at was ever supplied: then nobody
     /// watches.
     private var isUnmeasured: Bool {
-        state.servedAt != nil && !program.comparisons.isEmpty && state.series.allSatisfy(\.points.isEmpty)
+        state.servedAt != nil && !program.comparisons.isEmpty && state.series.allSatisfy { $0.points.isEmpty }
     }
 
     private mutating func judgeMissing(_ isMissing: Bool) {

@@ -2,9 +2,10 @@ extension EvaluationPass {
     /// Takes points into their series: in order of time, none twice, none behind what was already looked at, and only
     /// those that some rule can use. The order in which they stand in the input does not matter.
     mutating func take(_ observations: [Observation], _ lastEvaluation: Moment?) {
+        let needs = program.series.needs
         for observation in observations {
             guard let slot = program.series.slot(of: observation.metric, subject(observation.subject)) else { continue }
-            let need = program.series.needs[slot]
+            let need = needs[slot]
             let watermark = need.offset > .zero ? lastEvaluation.map { $0 - need.offset } ?? .distantPast : .never
             if program.compat != nil { keepNonFinite(observation, in: slot) }
             guard observation.value.isFinite, observation.value >= 0 || !need.isNeverNegative, observation.at <= now,
@@ -17,8 +18,8 @@ extension EvaluationPass {
             }
         }
         // Not before all have come: a point that was forgotten would not be known when it comes twice.
-        for (slot, need) in program.series.needs.enumerated() {
-            state.series[slot].forget(before: now - need.span, keepingSamples: need.samples)
+        for slot in needs.indices {
+            state.series[slot].forget(before: now - needs[slot].span, keepingSamples: needs[slot].samples)
         }
     }
 

@@ -37,7 +37,7 @@ extension EvaluationPass {
         case false?:
             if !state.incidents.isEmpty { resolve(incidentOf: plan.rule.name) }
             state.rules[plan.rule.memory].hasFired = false
-            state.acceptedTriggers.remove(plan.rule.name)
+            if !state.acceptedTriggers.isEmpty { state.acceptedTriggers.remove(plan.rule.name) }
         case nil:
             if finding.gap != .undecided { finding.reason.verdict = .noData }
             // A guard that was never told anything is as good as none; one that was, and is not any more, is blind.

@@ -1,3 +1,4 @@
+import RolloutTesting
 import TestServers
 import Testing
 
@@ -74,7 +75,7 @@ import Testing
 
     /// The same by keeping every decision of both; each line is a case.
     @Test func `is found as by comparing all decisions`() throws {
-        var random = SeededGenerator(seed: 5)
+        var random = SeededRandom(seed: 5)
         for _ in 0..<caseCount(2_000) / 20 {
             let policies = try (0..<2).map { _ in
                 let interval = ["1m", "3m", "7m"].randomElement(using: &random) ?? "1m"
