@@ -30,4 +30,26 @@ import Musl
         #expect(silent == nil)
         close(writer)
     }
+    @Test func `is replaced as a whole, through a link too`() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("old", to: "page")
+        let link = folder.path + "/link"
+        #expect(symlink(path, link) == 0)
+        try TextFile.save("new", to: link, as: "--html")
+        #expect(TextFile.bytes(path, limit: 10) == Array("new".utf8))
+        #expect(TextFile.isSame(link, path))
+    }
+
+    @Test func `that cannot be written is told apart from a wrong name`() throws {
+        let folder = try TemporaryFolder()
+        #expect(throws: Complaint.self) { try TextFile.save("new", to: folder.path + "/no/page", as: "--html") }
+        #if os(Linux)
+        do throws(Complaint) {
+            try TextFile.save("new", to: "/dev/full", as: "--html")
+            Issue.record("written")
+        } catch {
+            #expect(error.status == 70 && error.text.hasPrefix("--html /dev/full: cannot be written: "))
+        }
+        #endif
+    }
 }

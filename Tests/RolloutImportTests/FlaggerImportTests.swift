@@ -47,6 +47,15 @@ import Testing
         #expect(replay.weights.first == .init(0, 20))
     }
 
+    @Test func `does not take readiness for the answer of a webhook of that name`() throws {
+        let rules =
+            "    interval: 1m\n    stepWeight: 50\n"
+            + "    webhooks: [{name: ready, type: confirm-promotion, url: 'http://x'}]"
+        let replay = try Replay(
+            try imported(rules), for: .minutes(10), series: ["request-success-rate": 100], facts: ["ready"])
+        #expect(replay.last?.phase == .waitingGate)
+    }
+
     @Test func `makes rounds without traffic where there is no mesh`() throws {
         let policy = try Sample(.flagger, "conformance.yaml").imported().policy
         #expect(policy.strategy == .blueGreen)

@@ -11,7 +11,8 @@ extension EvaluationPass {
         }
         var (failed, missing, undecided) = (nil as Moment?, false, false)
         for rule in plan.conditions {
-            var found = examine(rule)
+            var found = Finding(rule.name, at: now)
+            examine(rule.condition, &found)
             switch found.truth {
             case true?: found.reason.verdict = .pass
             case false?:

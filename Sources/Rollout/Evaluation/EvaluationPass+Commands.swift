@@ -33,13 +33,15 @@ extension EvaluationPass {
         for question in state.questions {
             switch question.kind {
             case .approval: state.progress.approvedBy = actor
-            case .incident(let severity): accept(by: actor) { $0.severity == severity }
+            case .incident: accept(by: actor) { $0.id == question.incident }
             case .measurement: state.compat?.restartInconclusiveRuns(at: now)
             case .missingData: state.missingSince = nil
+            case .deadline: state.accepted.insert(question.rule)
             case .trigger:
-                state.acceptedTriggers.insert(question.rule)
+                state.accepted.insert(question.rule)
                 accept(by: actor) { $0.cause == question.rule }
-            case .calendar, .freeze, .gate, .other, .pause: break
+            case .calendar, .freeze, .gate, .other, .pause:
+                ignore("approve", "\(question.rule) waits for something else than the approval of \(actor)")
             }
         }
         state.questions = []

@@ -7,7 +7,7 @@ extension EvaluationPass {
     }
 
     /// A finding is filled in where it is and not handed on from part to part: it is large, and there are many.
-    private mutating func examine(_ condition: ConditionNode, _ finding: inout Finding) {
+    mutating func examine(_ condition: ConditionNode, _ finding: inout Finding) {
         switch condition {
         case .comparison(let plan): examine(plan, &finding)
         case .unknown(let name): examine(unknown: name, &finding)

@@ -11,16 +11,18 @@ extension EvaluationPass {
     /// - Parameters:
     ///   - key: What it is of all that a rollout may want.
     ///   - number: Which one of its key it is; nil for how often that was tried again.
-    mutating func emit(_ effect: Effect, _ key: String, number: Int? = nil) {
+    ///   - isAwaited: Whether the rollout waits for its end; nil for what its kind says.
+    mutating func emit(_ effect: Effect, _ key: String, number: Int? = nil, isAwaited: Bool? = nil) {
         var effect = effect
         effect.id = id(key, number ?? state.attempts[key] ?? 0)
         guard !state.effects.contains(where: { $0.effect.id == effect.id }) else { return }
         // Whoever never acknowledges cannot fill the state: what nobody waits for goes first.
         if state.effects.count >= Self.mostEffects {
-            guard let index = state.effects.firstIndex(where: { !$0.effect.kind.isAwaited }) else { return }
+            guard let index = state.effects.firstIndex(where: { !$0.isAwaited }) else { return }
             state.effects.remove(at: index)
         }
-        state.effects.append(PendingEffect(effect: effect, key: key, emittedAt: now))
+        let isAwaited = isAwaited ?? effect.kind.isAwaited
+        state.effects.append(PendingEffect(effect: effect, key: key, isAwaited: isAwaited, emittedAt: now))
     }
 
     /// Tells whoever wants to know of an event.
@@ -54,8 +56,8 @@ extension EvaluationPass {
     ///   - due: How many are to know.
     /// - Returns: How many know now.
     mutating func escalate(_ subject: String, _ parameters: [String: String], told: Int, due: Int) -> Int {
-        for level in program.policy.escalation.prefix(due).dropFirst(told) {
-            emit(Effect(.escalate, name: level.to, parameters: parameters), "\(subject).\(level.to)")
+        for (number, level) in program.policy.escalation.prefix(due).enumerated().dropFirst(told) {
+            emit(Effect(.escalate, name: level.to, parameters: parameters), "\(subject).\(number)")
         }
         return max(told, due)
     }

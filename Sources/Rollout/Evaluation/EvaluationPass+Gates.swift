@@ -19,6 +19,7 @@ extension EvaluationPass {
         switch isMet(plan, isWatched: isWatched) {
         case true?:
             memory = RuleState()
+            if !state.accepted.isEmpty { state.accepted.remove(plan.name) }
             if let actor = state.skippedGates[gate.name] {
                 reason.explanation = .text("gate \(gate.name) was skipped by \(actor)")
             }
@@ -38,7 +39,10 @@ extension EvaluationPass {
         reason.since = since
         if let deadline = gate.deadline {
             reason.until = since + deadline
-            if now - since >= deadline { reason.outcome = stronger(reason.outcome, gate.onDeadline?.outcome ?? .hold) }
+            if now - since >= deadline {
+                reason.kind = .deadline
+                reason.outcome = stronger(reason.outcome, demand(of: gate.onDeadline, plan.name))
+            }
         }
         return reason
     }

@@ -32,7 +32,7 @@ extension EvaluationPass {
         for (index, incident) in state.incidents.enumerated() {
             let row = program.policy.matrix[incident.severity]
             var reason = Reason(
-                "incident.\(incident.severity.rawValue)", .fail, kind: .incident(incident.severity),
+                "incident.\(incident.severity.rawValue)", .fail, kind: .incident,
                 .phrase(incident.severity.rawValue, " is open: ", incident.cause))
             reason.since = incident.since
             var outcome: RolloutVerdict? = incident.severity == .p3 ? nil : .hold
@@ -42,7 +42,7 @@ extension EvaluationPass {
             if let deadline = row?.deadline {
                 reason.until = incident.since + deadline
                 if now - incident.since >= deadline, let action = row?.onDeadline {
-                    outcome = stronger(outcome, action.outcome)
+                    outcome = stronger(outcome, action.outcome(isAccepted: incident.acceptedBy != nil))
                     reason.explanation = .span(
                         "\(incident.severity.rawValue) has been open for", deadline, ": \(incident.cause)")
                     if action == .escalate {
@@ -51,7 +51,7 @@ extension EvaluationPass {
                 }
             }
             reason.outcome = outcome
-            reasons.append(reason)
+            reasons.append(reason, about: incident.id)
         }
     }
 
@@ -83,6 +83,13 @@ extension Trigger.Action {
         case .pauseForApproval: isAccepted ? .hold : .pauseForApproval
         case .forwardFix, .effect: nil
         }
+    }
+}
+
+extension DeadlineAction {
+    /// What it demands of the rollout.
+    fileprivate func outcome(isAccepted: Bool) -> RolloutVerdict? {
+        isAccepted && outcome == .pauseForApproval ? .hold : outcome
     }
 }
 

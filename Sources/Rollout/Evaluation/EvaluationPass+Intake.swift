@@ -70,7 +70,7 @@ extension EvaluationPass {
             state.weightInForce = weight
             if weight > 0, state.servedAt == nil { state.servedAt = endedAt }
         }
-        state.effects.removeAll { $0.result != nil && !$0.effect.kind.isAwaited }
+        state.effects.removeAll { $0.result != nil && !$0.isAwaited }
     }
 
     /// `blue` and `green` mean what the policy says.

@@ -6,7 +6,7 @@ extension EvaluationPass {
         state.rollback = RollbackProgress(plan: name, startedAt: now, wantedAt: now, reason: reason)
         state.phase = .rollingBack
         // Effects of the step that nobody has carried out yet are not wanted any more.
-        state.effects.removeAll { $0.effect.kind.isAwaited }
+        state.effects.removeAll { $0.isAwaited }
         state.attempts = [:]
         announce("rollback", reason)
         skipHigherWeights()

@@ -54,7 +54,7 @@ extension EvaluationPass {
         }
         if let action = plan.step.action, state.progress.actedAt == nil {
             let effect = Effect(.action, environment: program.policy.environments.candidate, name: action)
-            guard let doneAt = pursue(effect, plan.names.action, mayRetry: false) else { return false }
+            guard let doneAt = carryOut(effect, plan.names.action, mayRetry: false) else { return false }
             state.progress.actedAt = doneAt
         }
         state.progress.shiftedAt = shift(plan)
@@ -76,10 +76,12 @@ extension EvaluationPass {
     /// - Returns: Whether it lets it pass, or did.
     private mutating func pass(_ gate: GatePlan?) -> Bool {
         guard let gate, !state.passedGates.contains(gate.gate.name) else { return true }
-        wishes += commands(of: gate.gate)
         let reason = judge(gate)
         reasons.append(reason)
-        guard reason.verdict == .pass else { return false }
+        guard reason.verdict == .pass else {
+            wishes += commands(of: gate.gate)
+            return false
+        }
         state.passedGates.insert(gate.gate.name)
         beginWatching()
         return true
@@ -90,7 +92,7 @@ extension EvaluationPass {
         guard let verification = plan.step.verify else { return .distantPast }
         if let verifiedAt = state.progress.verifiedAt { return verifiedAt }
         let effect = verifying(verification, weight: state.weight)
-        state.progress.verifiedAt = pursue(effect, plan.names.verify, mayRetry: true)
+        state.progress.verifiedAt = carryOut(effect, plan.names.verify, mayRetry: true)
         return state.progress.verifiedAt
     }
 
@@ -111,14 +113,14 @@ extension EvaluationPass {
         }
         var shiftedAt = max(state.progress.actedAt ?? .distantPast, state.progress.enteredAt ?? now)
         for (effect, name) in effects {
-            guard let doneAt = pursue(effect, name, mayRetry: true) else { return nil }
+            guard let doneAt = carryOut(effect, name, mayRetry: true) else { return nil }
             shiftedAt = max(shiftedAt, doneAt)
         }
         return shiftedAt
     }
 
     /// When an effect of the step ended well; nil while it is under way, and when it failed.
-    private mutating func pursue(_ effect: Effect, _ key: String, mayRetry: Bool) -> Moment? {
+    private mutating func carryOut(_ effect: Effect, _ key: String, mayRetry: Bool) -> Moment? {
         let kind = effect.kind.rawValue
         guard let pending = pending(key) else {
             wishes.append(Wish(effect: effect, key: key))
@@ -176,15 +178,21 @@ extension EvaluationPass {
 
     private mutating func judgeDeadline(of plan: StepPlan) {
         guard let deadline = plan.step.deadline, let enteredAt = state.progress.enteredAt else { return }
-        var reason = Reason(plan.names.deadline, .pending)
+        var reason = Reason(plan.names.deadline, .pending, kind: .deadline)
         reason.since = enteredAt
         reason.until = enteredAt + deadline
         if now - enteredAt >= deadline {
             reason.verdict = .fail
-            reason.outcome = plan.step.onDeadline?.outcome ?? .hold
+            reason.outcome = demand(of: plan.step.onDeadline, plan.names.deadline)
             reason.explanation = .span("step \(state.step) has taken", deadline)
         }
         reasons.append(reason)
+    }
+
+    /// What a deadline that has passed demands; nothing more once somebody has said yes to that.
+    func demand(of action: DeadlineAction?, _ rule: String) -> RolloutVerdict? {
+        let outcome = action?.outcome ?? .hold
+        return outcome == .pauseForApproval && state.accepted.contains(rule) ? nil : outcome
     }
 
     /// A verification with the numbers that may come out.

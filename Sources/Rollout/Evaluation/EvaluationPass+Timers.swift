@@ -45,7 +45,9 @@ extension EvaluationPass {
             let delay = now - (startedAt + task.at)
             let lateness = delay > program.policy.interval ? ["late": delay.description] : [:]
             if let action = task.action {
-                emit(Effect(.action, name: action, parameters: lateness), "schedule[\(index)]")
+                // Of no step, so no step and no way back waits for it or drops it.
+                let effect = Effect(.action, name: action, parameters: lateness)
+                emit(effect, "schedule[\(index)]", isAwaited: false)
             }
             for item in task.checklist {
                 let parameters = lateness.merging(["event": "checklist"]) { $1 }

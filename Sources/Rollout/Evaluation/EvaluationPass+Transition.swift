@@ -27,7 +27,7 @@ extension EvaluationPass {
         if state.movedAt == nil {
             state.phase = .aborted
             state.abortReason = reason
-            state.effects.removeAll { $0.effect.kind.isAwaited }
+            state.effects.removeAll { $0.isAwaited }
             end()
             announce("aborted", reason)
         } else {
@@ -37,6 +37,9 @@ extension EvaluationPass {
 
     /// One step forward, and no more: what a step does has to be seen before the next one.
     private mutating func advance() {
+        // What the step that is done wanted is not wanted any more.
+        wishes = []
+        if let plan = program.step(state.step) { state.accepted.remove(plan.names.deadline) }
         state.step += 1
         state.progress = StepProgress(enteredAt: now)
         state.attempts = [:]

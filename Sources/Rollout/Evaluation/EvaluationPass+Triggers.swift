@@ -10,7 +10,8 @@ extension EvaluationPass {
                 if isOpen, examine(plan.rule).truth == false { resolve(incidentOf: plan.rule.name) }
                 continue
             }
-            var finding = examine(plan.rule)
+            var finding = Finding(plan.rule.name, at: now)
+            examine(plan.rule.condition, &finding)
             finding.reason.kind = .trigger
             judge(plan, &finding)
             reasons.append(finding.reason)
@@ -37,7 +38,7 @@ extension EvaluationPass {
         case false?:
             if !state.incidents.isEmpty { resolve(incidentOf: plan.rule.name) }
             state.rules[plan.rule.memory].hasFired = false
-            if !state.acceptedTriggers.isEmpty { state.acceptedTriggers.remove(plan.rule.name) }
+            if !state.accepted.isEmpty { state.accepted.remove(plan.rule.name) }
         case nil:
             if finding.gap != .undecided { finding.reason.verdict = .noData }
             // A guard that was never told anything is as good as none; one that was, and is not any more, is blind.
@@ -53,7 +54,7 @@ extension EvaluationPass {
         case .abort?: reason.outcome = .abort
         case .hold?: reason.outcome = .hold
         case .pauseForApproval?:
-            reason.outcome = state.acceptedTriggers.contains(plan.rule.name) ? nil : .pauseForApproval
+            reason.outcome = state.accepted.contains(plan.rule.name) ? nil : .pauseForApproval
         case .forwardFix?: act("forwardFix", for: plan, reason)
         case .effect(let name)?: act(name, for: plan, reason)
         case nil: break

@@ -55,7 +55,8 @@ struct EvaluationPass: ~Copyable {
         let verdict = reasons.verdict
         apply(verdict)
         runTimers()
-        state.questions = reasons.questions + asked
+        state.questions = reasons.questions
+        state.questions += asked
         return decision(verdict)
     }
 
@@ -87,12 +88,12 @@ struct EvaluationPass: ~Copyable {
             state.answers = Array(repeating: nil, count: program.answers)
         }
         if program.compat != nil, state.compat == nil { state.compat = CompatState() }
-        state.keepWithin(program.policy)
+        state.keepWithin(program)
         return true
     }
 
     private func decision(_ verdict: RolloutVerdict) -> RolloutDecision {
-        let effects = state.effects.compactMap(\.wanted)
+        let effects = state.effects.compactMap { $0.wanted }
         let isOver = state.phase.isFinal && effects.isEmpty
         let next = isOver ? nextTimer : clock + program.policy.interval
         return RolloutDecision(

@@ -24,9 +24,10 @@ struct ReasonLog: Sendable {
     /// What all of them come to.
     var verdict: RolloutVerdict { strongest.first?.outcome ?? .hold }
 
-    mutating func append(_ reason: Reason) {
+    /// - Parameter incident: The id of the incident that it is about, if it is about one.
+    mutating func append(_ reason: Reason, about incident: String? = nil) {
         if selection == .all { all.append(reason) }
-        if reason.asksPerson { ask(Question(kind: reason.kind, rule: reason.rule)) }
+        if reason.asksPerson { ask(Question(kind: reason.kind, rule: reason.rule, incident: incident)) }
         guard let outcome = reason.outcome, outcome.strength > strength else { return }
         (strongest, strength) = ([reason], outcome.strength)
     }

@@ -22,6 +22,9 @@ package struct ConditionExpression: Sendable, Hashable {
     /// The ways to the members of the result that it asks for, like `ok` and `data.count`.
     package var paths: Set<String> { parts.paths }
 
+    /// Whether it asks for a value that is not there, as `isNil(result)` and `len(result) == 0` do.
+    package var asksForNothing: Bool { parts.asksForNothing }
+
     /// Why series of numbers cannot stand in for what it asks for; nil when they can.
     package var problem: String? {
         if let problem = parts.problem { return problem }

@@ -8,12 +8,15 @@ struct ResultParts: Sendable, Hashable {
     private(set) var problem: String?
     /// Whether it asks for the value as a whole, or for an element of it.
     private(set) var usesWhole = false
+    /// Whether it asks what there is: by `nil`, or by a function that has an answer for nothing.
+    private(set) var asksForNothing = false
 
     /// The parts that an expression asks for.
     init(of root: ExpressionNode) { collect(root, asTruth: true) }
 
     private mutating func collect(_ node: ExpressionNode, asTruth: Bool = false) {
         switch node {
+        case .literal(.null): asksForNothing = true
         case .literal, .element: break
         case .result: usesWhole = true
         case .list(let nodes): for node in nodes { collect(node) }
@@ -39,6 +42,7 @@ struct ResultParts: Sendable, Hashable {
             paths.insert(path)
             if asTruth { truths.insert(path) }
         case .call(let function, let arguments):
+            if function.knowsNothing { asksForNothing = true }
             let isTruth = function == .default && (asTruth || arguments.contains(where: \.isTruth))
             for argument in arguments { collect(argument, asTruth: isTruth) }
         case .quantified(_, let list, let predicate):
@@ -64,4 +68,9 @@ extension ExpressionNode {
     }
 
     fileprivate var isTruth: Bool { if case .literal(.truth) = self { true } else { false } }
+}
+
+extension ExpressionNode.Function {
+    /// Whether it has an answer where there is no value.
+    fileprivate var knowsNothing: Bool { self == .len || self == .isNil || self == .default }
 }

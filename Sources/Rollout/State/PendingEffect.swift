@@ -3,11 +3,13 @@ struct PendingEffect: Sendable, Hashable, Codable {
     var effect: Effect
     /// What it is of all that a rollout may want.
     var key: String
+    /// Whether the rollout waits for its end.
+    var isAwaited: Bool
     var emittedAt: Moment
     var result: Acknowledgement.Result?
     var endedAt: Moment?
 
-    init(effect: Effect, key: String, emittedAt: Moment) {
-        (self.effect, self.key, self.emittedAt) = (effect, key, emittedAt)
+    init(effect: Effect, key: String, isAwaited: Bool, emittedAt: Moment) {
+        (self.effect, self.key, self.isAwaited, self.emittedAt) = (effect, key, isAwaited, emittedAt)
     }
 }

@@ -58,8 +58,9 @@ public struct RolloutState: Sendable, Hashable, Codable {
     var passedGates: Set<String> = []
     /// What a person was asked in the newest decision.
     var questions: [Question] = []
-    /// The triggers whose question somebody has answered, as long as their condition holds.
-    var acceptedTriggers: Set<String> = []
+    /// The rules whose question somebody has answered: a trigger as long as its condition holds, a deadline until what
+    /// is late is done.
+    var accepted: Set<String> = []
     var pausedBy: String?
     var frozenBy: String?
     /// The rollback plan that somebody asked for.

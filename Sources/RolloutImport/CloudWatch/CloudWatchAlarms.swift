@@ -57,15 +57,14 @@ struct CloudWatchAlarms {
     private mutating func addTrigger(
         _ name: String, _ action: String, _ draft: inout PolicyDraft, _ report: inout ImportReport
     ) throws(PolicyError) -> Outcome {
-        let fact = PolicyName.name("alarm.\(name)")
-        let place = "triggers: \(name), while the host states the fact \(fact)"
-        if let node = places[name].map({ alarms[$0].node }) {
-            if let alarm = try AlarmDraft(node, &draft, &report) {
-                draft.addAlarm(alarm.name, alarm.document(action: action))
-                return .judged("compat.triggers: \(alarm.name)")
-            }
-            report.approximate(node, "no single comparison with a number: \(place)")
+        let node = places[name].map { alarms[$0].node }
+        if let node, let alarm = try AlarmDraft(node, &draft, &report) {
+            draft.addAlarm(alarm.name, alarm.document(action: action))
+            return .judged("compat.triggers: \(alarm.name)")
         }
+        let fact = draft.factName("alarm.\(name)")
+        let place = "triggers: \(name), while the host states the fact \(fact)"
+        if let node { report.approximate(node, "no single comparison with a number: \(place)") }
         draft.addTrigger(name: name, when: "fact(\(fact))", action: action)
         return .stated(place)
     }

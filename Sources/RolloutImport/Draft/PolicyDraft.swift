@@ -3,6 +3,9 @@ import Rollout
 
 /// A policy that is being put together.
 struct PolicyDraft {
+    /// The fact by which a host says that all instances are ready.
+    static let readiness = "ready"
+
     var name = "imported"
     var strategy = RolloutPolicy.Strategy.canary
     var environments: (stable: String, candidate: String)?
@@ -18,6 +21,7 @@ struct PolicyDraft {
     private var isStepClosed = false
     private var (metricNames, gateNames, analysisNames) = (TakenNames(), TakenNames(), TakenNames())
     private var (alarmNames, documentationNames) = (TakenNames(), TakenNames())
+    private var factNames = TakenNames(reserving: [Self.readiness])
     private var metrics: [(name: String, metric: MetricDraft)] = []
     private var gates: [(name: String, gate: JSONValue)] = []
     private var facts: [(String, JSONValue?)] = []
@@ -63,10 +67,13 @@ struct PolicyDraft {
         return name
     }
 
+    /// A name of a fact that nothing else asks for.
+    mutating func factName(_ text: String) -> String { factNames.take(text) }
+
     /// Declares a gate that waits until somebody outside states a fact of its name; the name that it got.
     mutating func addExternalGate(_ text: String) -> String {
         let name = gateNames.take(text)
-        gates.append((name, .members(["facts": .texts([name])])))
+        gates.append((name, .members(["facts": .texts([factNames.take(name)])])))
         return name
     }
 

@@ -1,8 +1,11 @@
 /// The names that a draft has given, each once.
 struct TakenNames {
-    private var taken: Set<String> = []
+    private var taken: Set<String>
     /// Where to go on counting for a name that was wanted before.
     private var next: [String: Int] = [:]
+
+    /// - Parameter reserved: Names that are not given.
+    init(reserving reserved: Set<String> = []) { taken = reserved }
 
     /// A name made of a text: the next free one where it is taken.
     mutating func take(_ text: String) -> String {

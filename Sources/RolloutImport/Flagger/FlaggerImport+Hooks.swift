@@ -4,10 +4,9 @@ import Rollout
 extension FlaggerImport {
     /// Webhooks by their type. Of each the host makes the call, and states its answer as a fact of the webhook's name.
     mutating func readHooks(_ spec: PolicyNode, _ rules: PolicyNode) throws(PolicyError) {
-        var names = TakenNames()
         let hasWeights = try rounds(spec, rules) == 0
         for webhook in try rules["webhooks"].elements() {
-            let name = names.take(try webhook.required("name").label())
+            let name = draft.factName(try webhook.required("name").label())
             draft.addDocumentation("webhook.\(name)", try webhook.required("url").text())
             report.map(webhook["name"], "the name of what stands for it")
             report.map(webhook["url"], "documentation: webhook.\(name); the host makes the call")

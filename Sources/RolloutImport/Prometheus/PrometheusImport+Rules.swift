@@ -31,7 +31,7 @@ extension PrometheusImport {
             report.map(expression, "when: \(when); documentation: metric.\(series), which the host asks for")
             report.map(rule["for"], "for \(lasting.shortText)")
         } else {
-            let fact = PolicyName.name("alert.\(name)")
+            let fact = draft.factName("alert.\(name)")
             when = "fact(\(fact))"
             draft.addDocumentation(fact, text)
             report.approximate(

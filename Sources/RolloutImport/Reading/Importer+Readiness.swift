@@ -13,9 +13,9 @@ extension Importer {
         let deadline = max(.seconds(1), try node?.span(each: .seconds(1)) ?? .minutes(10))
         let gate = draft.addGate(
             "ready",
-            ["facts": .texts(["ready"]), "deadline": .span(deadline), "onDeadline": .string(action)])
+            ["facts": .texts([PolicyDraft.readiness]), "deadline": .span(deadline), "onDeadline": .string(action)])
         let place = draft.addStep(StepDraft(gate: gate))
-        let text = "steps[\(place)] waits until the host states the fact ready"
+        let text = "steps[\(place)] waits until the host states the fact \(PolicyDraft.readiness)"
         if let node {
             report.approximate(node, "gates.\(gate).deadline; \(text)")
         } else {

@@ -43,18 +43,55 @@ enum TextFile {
         return one.st_dev == other.st_dev && one.st_ino == other.st_ino && one.st_mode & S_IFMT == S_IFREG
     }
 
-    /// Writes a file, over what was there; false when that cannot be done.
-    static func save(_ text: String, to path: String) -> Bool {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { return false }
+    /// Writes a file in place of what was there, which stays as it is until all is written.
+    ///
+    /// - Parameters:
+    ///   - option: The option that names the file.
+    /// - Throws: ``Complaint``: of wrong use where nothing can be written there, and of lost output where that fails.
+    static func save(_ text: String, to path: String, as option: String) throws(Complaint) {
+        var status = stat()
+        let isThere = stat(path, &status) == 0
+        // A pipe or a device cannot be replaced.
+        let isReplaced = !isThere || status.st_mode & S_IFMT == S_IFREG
+        let target = isReplaced ? followed(path) : path
+        let place = isReplaced ? "\(target).\(getpid()).new" : target
+        let mode = isThere ? status.st_mode & 0o777 : 0o644
+        let descriptor = open(place, O_WRONLY | O_CREAT | O_CLOEXEC | (isReplaced ? O_EXCL : O_TRUNC), mode)
+        guard descriptor >= 0 else {
+            throw Complaint.usage(option, "must name a file that can be written: \(reason)")
+        }
+        let isWritten = fill(descriptor, with: text) && (!isReplaced || rename(place, target) == 0)
+        guard !isWritten else { return }
+        let complaint = Complaint(text: "\(option) \(path): cannot be written: \(reason)", status: 70)
+        if isReplaced { unlink(place) }
+        throw complaint
+    }
+
+    /// What a path leads to: of a link its file is replaced, and the link stays.
+    private static func followed(_ path: String) -> String {
+        guard let target = realpath(path, nil) else { return path }
+        defer { free(target) }
+        return String(cString: target)
+    }
+
+    /// Why the last call failed, in words.
+    private static var reason: String { String(cString: strerror(errno)) }
+
+    /// Writes all of a text and closes.
+    private static func fill(_ descriptor: Int32, with text: String) -> Bool {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { break }
+            guard count > 0 else {
+                let error = errno
+                close(descriptor)
+                errno = error
+                return false
+            }
             rest = rest.dropFirst(count)
         }
-        return close(descriptor) == 0 && rest.isEmpty
+        return close(descriptor) == 0
     }
 
     private static func bytes(of descriptor: Int32, limit: Int) -> [UInt8]? {

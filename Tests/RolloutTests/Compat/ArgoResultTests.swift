@@ -106,6 +106,9 @@ import Testing
             (#""shape": "list", "successCondition": "len(result) == 0""#, .successful),
             (#""shape": "list", "failureCondition": "len(result) == 0 || result[0] > 1""#, .failed),
             (#""successCondition": "default(result, 0) < 1""#, .successful),
+            (#""successCondition": "result == nil""#, .successful), (#""successCondition": "result != 5""#, .error),
+            (#""successCondition": "!(result == 5)""#, .error), (#""failureCondition": "result in [0]""#, .error),
+            (#""shape": "list", "successCondition": "all(result, # < 5)""#, .error),
             (#""successCondition": "isNil(result)""#, .successful),
             (#""successCondition": "result > 1", "failureCondition": "isNil(result)""#, .error),
         ] as [(String, ArgoPhase)])

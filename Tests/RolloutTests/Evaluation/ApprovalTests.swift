@@ -54,4 +54,44 @@ import Testing
         for _ in 0..<6 { _ = rehearsal.tick() }
         #expect(rehearsal.tick([], approve).verdict == .complete)
     }
+    @Test func `of a late step lets it go on, and does its work for nobody`() throws {
+        var rehearsal = try Rehearsal(
+            #"""
+            "metrics": {}, "steps": [{"setWeight": 50, "pause": {"duration": "5m"}, "deadline": "2m",
+            "onDeadline": "pauseForApproval"}, {"setWeight": 100}]
+            """#)
+        for _ in 0..<3 { _ = rehearsal.tick() }
+        #expect(rehearsal.tick().verdict == .pauseForApproval)
+        #expect(rehearsal.tick([], approve).verdict == .hold, "the pause is not over")
+        for _ in 0..<4 { #expect(rehearsal.tick().verdict != .pauseForApproval) }
+        #expect(rehearsal.state.phase == .completed)
+    }
+
+    @Test func `of a late gate lets it wait on`() throws {
+        var rehearsal = try Rehearsal(
+            #"""
+            "metrics": {}, "gates": {"ok": {"facts": ["ok"], "deadline": "2m", "onDeadline": "pauseForApproval"}},
+            "steps": [{"gate": "ok"}, {"setWeight": 100}]
+            """#)
+        for _ in 0..<3 { _ = rehearsal.tick() }
+        #expect(rehearsal.tick().verdict == .pauseForApproval)
+        #expect(rehearsal.tick([], approve).verdict == .hold)
+        #expect(rehearsal.tick().verdict == .hold)
+        let isOK = Fact(at: rehearsal.now, name: "ok", value: true)
+        #expect(rehearsal.tick(facts: [isOK]).verdict == .advance)
+    }
+
+    @Test func `reaches no incident that came after the question`() throws {
+        var rehearsal = try Rehearsal(
+            #"""
+            "metrics": {}, "steps": [{"setWeight": 50, "pause": {"duration": "1h"}}],
+            "matrix": {"P2": {"action": "pauseForApproval"}}
+            """#)
+        _ = rehearsal.tick()
+        func open(_ name: String) -> Command { Command(.open(incident: name, .p2), actor: "bob") }
+        #expect(rehearsal.tick([], [open("first")]).verdict == .pauseForApproval)
+        #expect(rehearsal.tick([], [open("second")] + approve).verdict == .pauseForApproval)
+        #expect(rehearsal.state.incidents.map(\.acceptedBy) == ["ann", nil])
+        #expect(rehearsal.tick([], approve).verdict == .hold)
+    }
 }

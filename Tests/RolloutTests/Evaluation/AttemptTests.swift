@@ -57,7 +57,7 @@ import Testing
         #expect(after.keys.sorted() == ["load", "smoke"])
         #expect(after["smoke"] == before["smoke"] && after["load"] != before["load"])
         rehearsal.result = { _ in .done }
-        for _ in 0..<4 { _ = rehearsal.tick() }
+        for _ in 0..<4 { #expect(rehearsal.tick().effects.allSatisfy { $0.kind != .run }, "all of them are done") }
         #expect(rehearsal.state.phase == .completed)
     }
 

@@ -54,4 +54,30 @@ import Testing
         while !rehearsal.tick().isFinal {}
         #expect(rehearsal.tick().next == nil)
     }
+    @Test func `keeps tasks that nobody has carried out while the rollout is taken back`() throws {
+        var rehearsal = try Rehearsal(
+            #"""
+            "metrics": {}, "steps": [{"setWeight": 50, "pause": {"duration": "1h"}}],
+            "schedule": [{"at": "1m", "action": "warm_caches"}]
+            """#)
+        rehearsal.result = { $0.name == "warm_caches" ? nil : .done }
+        for _ in 0..<3 { _ = rehearsal.tick() }
+        let decision = rehearsal.tick([], [Command(.rollback(plan: nil), actor: "ann")])
+        #expect(decision.verdict == .rollback && decision.effects.contains { $0.name == "warm_caches" })
+    }
+
+    @Test func `tells whoever stands in the escalation twice two times`() throws {
+        var rehearsal = try Rehearsal(
+            #"""
+            "metrics": {}, "steps": [{"setWeight": 50, "pause": {"duration": "1h"}}],
+            "escalation": [{"after": "0s", "to": "team"}, {"after": "3m", "to": "team"}]
+            """#)
+        _ = rehearsal.tick()
+        var told: Set<String> = []
+        for minute in 0..<6 {
+            let open = minute == 0 ? [Command(.open(incident: "odd", .p1), actor: "ann")] : []
+            told.formUnion(rehearsal.tick([], open).effects.filter { $0.kind == .escalate }.map(\.id))
+        }
+        #expect(told.count == 2)
+    }
 }

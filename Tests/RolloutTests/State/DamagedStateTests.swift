@@ -26,6 +26,20 @@ import Testing
         }
     }
 
+    @Test(arguments: [-5, 250, .infinity, .nan]) func `never asks for a weight that is none`(weight: Double) throws {
+        var rehearsal = try Rehearsal(
+            #""metrics": {}, "steps": [{"setWeight": 10, "pause": {"duration": "10m"}}, {"setWeight": 100}]"#)
+        for _ in 0..<3 { _ = rehearsal.tick() }
+        for member in [\RolloutState.weight, \.weightInForce] {
+            var state = rehearsal.state
+            state[keyPath: member] = weight
+            var input = RolloutInput(now: rehearsal.now)
+            input.commands = [Command(.rollback(plan: nil), actor: "ann")]
+            let weights = rehearsal.policy.evaluate(&state, input).effects.compactMap(\.weight)
+            #expect(!weights.isEmpty && weights.allSatisfy { (0...10).contains($0) })
+        }
+    }
+
     @Test(arguments: [Int64.min, .min + 1, -1, .max]) func `has times that can be written`(milliseconds: Int64) {
         let moment = Moment(milliseconds: milliseconds)
         #expect(moment.iso8601.hasSuffix("Z"))

@@ -128,10 +128,11 @@ extension Reason {
         case .calendar where verdict == .fail: until == nil ? "the calendar" : "time"
         case .incident: "the end of its cause, or the command resolve"
         case .approval: "the command approve, or reject"
+        case .deadline where outcome == .pauseForApproval: "the command approve, or reject"
         case _ where verdict == .pass: nil
         case _ where until != nil: "time"
         case .gate: "what it waits for, or the command skip-gate"
-        case .calendar, .measurement, .missingData, .other, .trigger: nil
+        case .calendar, .deadline, .measurement, .missingData, .other, .trigger: nil
         }
     }
 }

@@ -3,7 +3,8 @@ struct RuleNames {
     /// The rules, by the names that reasons give them.
     private var rules: Set<String> = [
         "start", "rollback", "phase", "clock", "policy", "noData", "windows", "freeze", "pause.command",
-        "command.approve", "command.reject", "command.abort", "command.rollback",
+        "command.approve", "command.reject", "command.abort", "command.rollback", "command.skipGate", "command.open",
+        "command.close",
     ]
     /// The rules of triggers, by the names that people gave them.
     private var triggers: [String: [String]] = [:]

@@ -37,7 +37,7 @@ extension PolicyLinter {
         LintFinding(
             .compat, path,
             "as Argo Rollouts: a limit is passed by one more than it says, a measurement is one observation however "
-                + "few requests it is made of, and missing data are errors",
+                + "few requests it is made of, and missing data are errors unless a condition asks for them",
             "write an analysis with conditions and minSamples, or test: sequential")
     }
 

@@ -22,9 +22,11 @@ extension RolloutPolicy {
         if step.verify != nil { (doneAt, seenAt) = (seenAt, seenAt + interval) }
         let analysed = max(
             analysis(of: step)?.conditions.shortestTime ?? .zero, compat.shortestRun(of: step.analysisName))
+        // Nothing is measured by the look that enters a step.
+        let measuredAt = max(seenAt, start + interval)
         var watched = step.bakeTime ?? .zero
         if case .duration(let pause) = step.pause { watched = max(watched, pause) }
-        return max(start + interval, look(from: max(seenAt + analysed, doneAt + watched)))
+        return max(measuredAt, look(from: max(measuredAt + analysed, doneAt + watched)))
     }
 
     /// The first look that is not before a time.

@@ -60,10 +60,11 @@ extension ArgoMetric {
     /// What a measurement comes to.
     ///
     /// A query of Argo's that finds nothing yields an empty list, or nil where one value is wanted, and a condition may
-    /// ask for that. One that does not ask makes no sense of it, which is an error; without a condition nobody has
-    /// looked.
+    /// ask for that by `len`, `isNil`, `default` or `nil`. Where none asks it is an error, although `result != 5` holds
+    /// of nothing: here it may be that nobody is able to measure any more.
     func judge(_ measurement: ArgoMeasurement) -> ArgoPhase {
-        guard !measurement.numbers.isEmpty || success != nil || failure != nil else { return .error }
+        let asksForNothing = success?.asksForNothing == true || failure?.asksForNothing == true
+        guard !measurement.numbers.isEmpty || asksForNothing else { return .error }
         let succeeds = success.map { isMet($0, by: measurement) }
         let fails = failure.map { isMet($0, by: measurement) }
         switch (succeeds, fails) {

@@ -20,15 +20,17 @@ extension EvaluationPass {
         finding.reason.explanation = .with(finding.reason.explanation, "; \(counted): \(after.rawValue)")
     }
 
-    /// A point of each period, oldest first. A period that began before the rollout did, and of which nothing is known,
+    /// A point of each period, oldest first. Before the first that is known, a period that began before the rollout did
     /// is no gap: nobody could have measured the candidate then.
     private func points(_ plan: AlarmPlan) -> [Bool?] {
         let firstStart = (state.startedAt ?? now) + plan.comparison.candidate.offset
-        return (0..<AlarmWindow.range(of: plan.alarm.evaluationPeriods)).reversed().compactMap { period -> Bool?? in
-            let isBreaching = plan.isBreaching(look(period, plan))
-            let isOfRollout = now - plan.alarm.period * (period + 1) >= firstStart
-            return isOfRollout || isBreaching != nil ? .some(isBreaching) : nil
+        let periods = (0..<AlarmWindow.range(of: plan.alarm.evaluationPeriods)).reversed().map { period in
+            (
+                isBreaching: plan.isBreaching(look(period, plan)),
+                isOfRollout: now - plan.alarm.period * (period + 1) >= firstStart
+            )
         }
+        return periods.drop { $0.isBreaching == nil && !$0.isOfRollout }.map { $0.isBreaching }
     }
 
     /// What a period was, counted from the newest.

@@ -46,9 +46,7 @@ struct RolloutImporting: PrintingCommand {
         if let target, TextFile.isSame(target, file) {
             throw Complaint.usage("--output", "must name another file than the one that is read")
         }
-        if let target, !TextFile.save(imported.yaml, to: target) {
-            throw Complaint.usage("--output", "must name a file that can be written")
-        }
+        if let target { try TextFile.save(imported.yaml, to: target, as: "--output") }
         let isLossy = strict && imported.fields.contains { $0.outcome == .unsupported }
         if output.json { return Printout(lines: [imported.json], isNo: isLossy) }
         // The writer ends its last line, and so does whoever prints lines.

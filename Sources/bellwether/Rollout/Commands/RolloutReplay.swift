@@ -29,6 +29,9 @@ struct RolloutReplay: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
+        if let html, html == "-" || TextFile.isSame(html, policy) || TextFile.isSame(html, history) {
+            throw Complaint.usage("--html", "must name another file than those that are read")
+        }
         let policy = try PolicyText(policy).policy
         let history = try options.history(history, for: policy)
         var (journey, isLost) = (Journey(), false)
@@ -44,9 +47,7 @@ struct RolloutReplay: AsyncParsableCommand {
         if !output.json { try StandardStream.deliver(journey.lines(history.times)) }
         if let html, let trace {
             let page = ReplayPage(policy: policy, journey: journey, trace: trace, form: history.times)
-            guard html != "-", TextFile.save(page.html, to: html) else {
-                throw Complaint.usage("--html", "must name a file that can be written")
-            }
+            try TextFile.save(page.html, to: html, as: "--html")
         }
         if let status = state.phase.exitStatus { throw ExitCode(status) }
     }
