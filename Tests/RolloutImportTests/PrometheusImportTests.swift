@@ -34,6 +34,13 @@ import Testing
         #expect(field.outcome == .approximated)
     }
 
+    @Test func `of one name have a fact each`() throws {
+        let rule = "    - {alert: Burn, expr: a > 1 and b > 1, labels: {severity: info}}\n"
+        let imported = try PolicyImport("groups:\n- rules:\n" + rule + rule, from: .prometheus)
+        let facts = ["alert.Burn", "alert.Burn-2"]
+        #expect(imported.policy.triggers.map(\.when) == facts.map { .fact($0, negated: false) })
+    }
+
     @Test func `move nothing before a person has seen to it`() throws {
         let replay = try Replay(try Sample(.prometheus, "http.yaml").imported(), for: .hours(1))
         #expect(replay.weights.isEmpty && replay.last?.phase == .paused)

@@ -46,7 +46,10 @@ import Testing
             ]
             return "{\(parts.filter { !$0.isEmpty }.joined(separator: ", "))}"
         }
-        let waits = pick([#"{"gate": "quick"},"#, #"{"pause": {"duration": "4m"}},"#, ""])
+        let waits = pick([
+            "", #"{"gate": "quick"},"#, #"{"pause": {"duration": "4m"}},"#, #"{"analysis": "momentary"},"#,
+            #"{"gate": "quick", "analysis": "lasting"},"#,
+        ])
         return """
             "interval": "\(interval)", "metrics": {"memory": {"kind": "gauge", "unit": "MB"}},
             "gates": {"quick": {"facts": ["ready"]}, "commands": {"commands": ["smoke", "load"]},
