@@ -293,7 +293,7 @@ if Context.environment["BELLWETHER_FUZZ"] != nil {
 /// Targets that hold C handles or raw memory.
 let unsafeTargets: Set<String> = [
     "Deadlines", "DeadlinesTests", "Health", "HealthServer", "HealthServerTests", "NameResolution", "PostgresClient",
-    "FeatureFlags", "FeatureFlagsRedis", "RedisClient", "Settings", "SystemErrors", "Transport",
+    "FeatureFlags", "FeatureFlagsRedis", "RedisClient", "Rollout", "Settings", "SystemErrors", "Transport",
 ]
 
 for target in package.targets where target.type != .system {

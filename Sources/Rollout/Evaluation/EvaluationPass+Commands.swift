@@ -34,7 +34,9 @@ extension EvaluationPass {
             switch question.kind {
             case .approval: state.progress.approvedBy = actor
             case .incident: accept(by: actor) { $0.id == question.incident }
-            case .measurement: state.compat?.restartInconclusiveRuns(at: now)
+            case .measurement:
+                let moment = now
+                state.compat?.restartInconclusiveRuns(at: moment)
             case .missingData: state.missingSince = nil
             case .deadline: state.accepted.insert(question.rule)
             case .trigger:

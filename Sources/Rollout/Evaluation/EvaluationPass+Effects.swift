@@ -25,6 +25,18 @@ extension EvaluationPass {
         state.effects.append(PendingEffect(effect: effect, key: key, isAwaited: isAwaited, emittedAt: now))
     }
 
+    /// Wants something done, and again whenever it failed.
+    ///
+    /// - Returns: Whether it is done.
+    mutating func accomplish(_ effect: Effect, _ key: String) -> Bool {
+        if let result = pending(key)?.result {
+            if result == .done { return true }
+            tryAgain(key)
+        }
+        emit(effect, key)
+        return false
+    }
+
     /// Tells whoever wants to know of an event.
     mutating func announce(_ event: String, _ reason: String?) {
         for (index, notification) in program.policy.notifications.enumerated() where notification.event == event {

@@ -3,15 +3,20 @@ extension EvaluationPass {
     /// those that some rule can use. The order in which they stand in the input does not matter.
     mutating func take(_ observations: [Observation], _ lastEvaluation: Moment?) {
         let needs = program.series.needs
-        for observation in observations {
-            guard let slot = program.series.slot(of: observation.metric, subject(observation.subject)) else { continue }
+        let evaluation = state.evaluations
+        // Each where it lies: a copy of its own would cost more than all that is done with it.
+        for index in observations.indices {
+            let slot = program.series.slot(of: observations[index].metric, subject(observations[index].subject))
+            guard let slot else { continue }
+            let (at, value, samples) = (
+                observations[index].at, observations[index].value, observations[index].samples
+            )
             let need = needs[slot]
             let watermark = need.offset > .zero ? lastEvaluation.map { $0 - need.offset } ?? .distantPast : .never
-            if program.compat != nil { keepNonFinite(observation, in: slot) }
-            guard observation.value.isFinite, observation.value >= 0 || !need.isNeverNegative, observation.at <= now,
+            if program.compat != nil { keepNonFinite(observations[index], in: slot) }
+            guard value.isFinite, value >= 0 || !need.isNeverNegative, at <= now,
                 state.series[slot].append(
-                    at: observation.at, value: observation.value, samples: observation.samples,
-                    evaluation: state.evaluations, watermark: watermark)
+                    at: at, value: value, samples: samples, evaluation: evaluation, watermark: watermark)
             else {
                 state.droppedObservations &+= 1
                 continue
@@ -56,6 +61,7 @@ extension EvaluationPass {
 
     /// Takes what became of effects; an id that is not waited for changes nothing.
     mutating func take(_ acknowledgements: [Acknowledgement]) {
+        guard !acknowledgements.isEmpty else { return }
         for acknowledgement in acknowledgements {
             guard let index = state.effects.firstIndex(where: { $0.effect.id == acknowledgement.effect }),
                 state.effects[index].result == nil

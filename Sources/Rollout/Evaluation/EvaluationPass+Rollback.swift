@@ -75,13 +75,7 @@ extension EvaluationPass {
 
     private mutating func isVerified(_ plan: RollbackPolicy.Plan) -> Bool {
         guard let verification = plan.verify else { return true }
-        let key = "rollback.verify"
-        if let result = pending(key)?.result {
-            if result == .done { return true }
-            tryAgain(key)
-        }
-        emit(verifying(verification, weight: 0), key)
-        return false
+        return accomplish(verifying(verification, weight: 0), "rollback.verify")
     }
 
     private mutating func finishRollback() {

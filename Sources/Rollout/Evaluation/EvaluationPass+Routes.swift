@@ -12,13 +12,8 @@ extension EvaluationPass {
 
     /// - Returns: Whether it is taken back.
     private mutating func takeBack(_ route: Effect.Kind) -> Bool {
-        let key = "takeBack.\(route.rawValue)"
-        if let result = pending(key)?.result {
-            if result == .done { return true }
-            tryAgain(key)
-        }
         let weight = route == .setMirrorRoute ? 0.0 : nil
-        emit(Effect(route, environment: program.policy.environments.candidate, weight: weight), key)
-        return false
+        let effect = Effect(route, environment: program.policy.environments.candidate, weight: weight)
+        return accomplish(effect, "takeBack.\(route.rawValue)")
     }
 }

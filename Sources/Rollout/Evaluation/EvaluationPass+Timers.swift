@@ -58,7 +58,7 @@ extension EvaluationPass {
 
     /// The tasks that are to be done until a moment, in order of time.
     private func dueTasks(by moment: Moment) -> [(index: Int, task: ScheduledTask)] {
-        guard let startedAt = state.startedAt else { return [] }
+        guard let startedAt = state.startedAt, !program.policy.schedule.isEmpty else { return [] }
         return program.policy.schedule.enumerated()
             .filter { !state.doneTasks.contains($0.offset) && moment >= startedAt + $0.element.at }
             .sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }

@@ -10,6 +10,7 @@ extension EvaluationPass {
                 if isOpen, examine(plan.rule).truth == false { resolve(incidentOf: plan.rule.name) }
                 continue
             }
+            // Filled in here, as in an analysis: one that is handed over is copied.
             var finding = Finding(plan.rule.name, at: now)
             examine(plan.rule.condition, &finding)
             finding.reason.kind = .trigger

@@ -1,7 +1,9 @@
 /// One evaluation, from the input to the decision.
-struct EvaluationPass: ~Copyable {
+@safe struct EvaluationPass: ~Copyable {
     let program: RolloutProgram
-    var state = RolloutState()
+    /// Where the state lies, in the hands of who evaluates: it is large, and a pass that held it would be copied with
+    /// it at every turn.
+    private let place: UnsafeMutablePointer<RolloutState>
     /// What the clock shows.
     let clock: Moment
     /// The time of the evaluation: what the clock shows, or, once that went back, has shown at the latest.
@@ -14,11 +16,33 @@ struct EvaluationPass: ~Copyable {
     /// What the step that was entered will ask a person.
     var asked: [Question] = []
 
-    init(_ program: RolloutProgram, at clock: Moment, after last: Moment? = nil, _ selection: ReasonSelection) {
+    /// A pass over a state that stays where it is as long as the pass lasts.
+    @unsafe private init(
+        _ program: RolloutProgram, _ place: UnsafeMutablePointer<RolloutState>, at clock: Moment,
+        _ selection: ReasonSelection
+    ) {
         self.program = program
+        unsafe self.place = place
         self.clock = clock
-        now = max(clock, last ?? clock)
+        now = unsafe max(clock, place.pointee.lastEvaluation ?? clock)
         reasons = ReasonLog(selection, capacity: program.memories + 4)
+    }
+
+    /// Lets a pass work on a state, which stays where it is as long as that takes.
+    static func over<Result>(
+        _ state: inout RolloutState, _ program: RolloutProgram, at clock: Moment, _ selection: ReasonSelection,
+        _ body: (inout EvaluationPass) -> Result
+    ) -> Result {
+        unsafe withUnsafeMutablePointer(to: &state) { place in
+            var pass = unsafe EvaluationPass(program, place, at: clock, selection)
+            return body(&pass)
+        }
+    }
+
+    /// Where the rollout stands.
+    var state: RolloutState {
+        _read { yield unsafe place.pointee }
+        _modify { yield unsafe &place.pointee }
     }
 
     /// The order is that of the guards of the language: what is wrong is looked at before anything that waits, so that
@@ -55,8 +79,7 @@ struct EvaluationPass: ~Copyable {
         let verdict = reasons.verdict
         apply(verdict)
         runTimers()
-        state.questions = reasons.questions
-        state.questions += asked
+        state.questions = asked.isEmpty ? reasons.questions : reasons.questions + asked
         return decision(verdict)
     }
 

@@ -14,12 +14,6 @@ extension RolloutPolicy {
     public func evaluate(
         _ state: inout RolloutState, _ input: RolloutInput, reasons: ReasonSelection = .all
     ) -> RolloutDecision {
-        var pass = EvaluationPass(
-            program ?? RolloutProgram(self), at: input.now, after: state.lastEvaluation, reasons)
-        // Moved, not copied: what two hold has to be copied before it can be changed.
-        swap(&state, &pass.state)
-        let decision = pass.decide(input)
-        swap(&state, &pass.state)
-        return decision
+        EvaluationPass.over(&state, program ?? RolloutProgram(self), at: input.now, reasons) { $0.decide(input) }
     }
 }

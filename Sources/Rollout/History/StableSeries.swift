@@ -28,12 +28,11 @@ package struct StableSeries {
     /// - Returns: For each of ``metrics`` what an evaluation finds on the stable version; not a number while data are
     ///   missing.
     package mutating func look(_ observations: [Observation], at now: Moment) -> [Double] {
-        var pass = EvaluationPass(program, at: now, .decisive)
-        swap(&state, &pass.state)
-        pass.state.evaluations &+= 1
-        pass.take(observations, pass.state.lastEvaluation)
-        pass.state.lastEvaluation = now
-        swap(&state, &pass.state)
+        EvaluationPass.over(&state, program, at: now, .decisive) { pass in
+            pass.state.evaluations &+= 1
+            pass.take(observations, pass.state.lastEvaluation)
+            pass.state.lastEvaluation = now
+        }
         return sources.map { state.series.look(at: $0, now).value }
     }
 }

@@ -1,5 +1,5 @@
 /// A condition whose names are numbers or plans.
-indirect enum ConditionNode: Sendable {
+enum ConditionNode: Sendable {
     case comparison(ComparisonPlan)
     /// Something of a kind and a name that the policy does not declare.
     case unknown(String)
@@ -15,7 +15,7 @@ indirect enum ConditionNode: Sendable {
     case any([RulePlan])
     /// The condition has held for a span; where that is remembered, and, if it is asked, how it is with the stable
     /// version.
-    case lasting(Span, ConditionNode, memory: Int, stableMemory: Int?)
+    indirect case lasting(Span, ConditionNode, memory: Int, stableMemory: Int?)
     /// An alarm of another system.
     case alarm(AlarmPlan)
 }

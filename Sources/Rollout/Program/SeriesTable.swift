@@ -5,7 +5,6 @@ struct SeriesTable: Sendable {
         var metric: String
         var subject: Subject
         var hash: UInt64
-        var slot: Int
     }
 
     private(set) var needs: [MemoryNeed] = []
@@ -15,13 +14,18 @@ struct SeriesTable: Sendable {
     /// How many series there are.
     var count: Int { entries.count }
 
+    /// What they are called.
+    var metrics: [String] { entries.map(\.metric) }
+
     /// The number of a series; nil for one that no rule looks at.
     func slot(of metric: String, _ subject: Subject) -> Int? {
         let hash = Self.hash(metric, subject)
         var place = Int(truncatingIfNeeded: hash) & (places.count - 1)
         while places[place] >= 0 {
-            let entry = entries[Int(places[place])]
-            if entry.hash == hash, entry.metric == metric, entry.subject == subject { return entry.slot }
+            let slot = Int(places[place])
+            if entries[slot].hash == hash, entries[slot].metric == metric, entries[slot].subject == subject {
+                return slot
+            }
             place = (place + 1) & (places.count - 1)
         }
         return nil
@@ -33,8 +37,7 @@ struct SeriesTable: Sendable {
             needs[slot].add(need)
             return slot
         }
-        entries.append(
-            Entry(metric: metric, subject: subject, hash: Self.hash(metric, subject), slot: entries.count))
+        entries.append(Entry(metric: metric, subject: subject, hash: Self.hash(metric, subject)))
         needs.append(need)
         if entries.count * 2 > places.count {
             places = Array(repeating: -1, count: places.count * 2)
@@ -58,7 +61,7 @@ struct SeriesTable: Sendable {
         func mix(_ bytes: some Sequence<UInt8>) -> UInt64 {
             bytes.reduce(0) { ($0 &<< 5 | $0 &>> 59) ^ UInt64($1) }
         }
-        let name = metric.utf8.withContiguousStorageIfAvailable { mix($0) } ?? mix(metric.utf8)
+        let name = unsafe metric.utf8.withContiguousStorageIfAvailable { unsafe mix($0) } ?? mix(metric.utf8)
         let hash = (name ^ UInt64(subject.rawValue.utf8.count)) &* 0x9E37_79B9_7F4A_7C15
         return hash ^ hash &>> 32
     }

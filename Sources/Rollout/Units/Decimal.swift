@@ -11,11 +11,8 @@ package enum Decimal {
         // The power of ten just below, by comparison and not by a logarithm, which may differ as well; the binary
         // exponent says nearly where it is.
         var place = (Int(magnitude.exponent) * 1_233) >> 12 - smallestPower
-        var leading = magnitude / powers[place]
-        while leading >= 10 || leading < 1 {
-            place += leading < 1 ? -1 : 1
-            leading = magnitude / powers[place]
-        }
+        while magnitude >= powers[place + 1] { place += 1 }
+        while magnitude < powers[place] { place -= 1 }
         let digits = 1e11 / powers[place]
         return (number * digits).rounded() / digits
     }
