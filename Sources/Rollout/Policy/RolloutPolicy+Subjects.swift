@@ -11,10 +11,12 @@ extension RolloutPolicy.Environments {
         }
     }
 
+    /// The words that mean one.
+    var words: [String] { ["candidate", "stable", "previous", candidate, stable] }
+
     /// What to write in place of a word that means none.
     func advice(for word: String) -> String {
-        let known = ["candidate", "stable", "previous", candidate, stable]
-        return "\(Suggestion.text(for: word, among: known)); "
+        "\(Suggestion.text(for: word, among: words)); "
             + "write candidate, stable, previous or the name of an environment"
     }
 }

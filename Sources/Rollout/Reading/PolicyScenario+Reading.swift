@@ -12,7 +12,8 @@ extension PolicyScenario {
                 "How long it lasts. Default: twice as long as the policy needs at the earliest, and until every time "
                     + "it names."
             ),
-            .init(required: "expect", .oneOrMore(.object(Expectation.shape)), "One expectation or a list."),
+            .init(
+                required: "expect", .oneOrMore(.object(Expectation.shape), atLeast: 1), "One expectation or a list."),
         ] + ScenarioInputs.members)
 
     /// A scenario of a file, with what all scenarios of the file have in common.

@@ -75,7 +75,8 @@ import Testing
 
     @Test(
         arguments: [
-            (#""expect": []"#, nil),
+            (#""expect": {"step": 1}"#, nil),
+            (#""expect": []"#, "scenarios[0].expect: needs at least one expectation"),
             (#""expect": {"at": "5m"}"#, "scenarios[0].expect: needs at least one of"),
             (#""expect": {"verdict": "rolback"}"#, "scenarios[0].expect.verdict: must be one of"),
             (#""expects": []"#, "scenarios[0].expects: unknown key (did you mean expect?)"),
@@ -87,18 +88,33 @@ import Testing
                 #""expect": {"rule": "steps[99].pause"}"#,
                 "scenarios[0].expect.rule: the policy has no rule of this name"
             ),
-            (#""series": {"eror_rate": 1}, "expect": []"#, "scenarios[0].series.eror_rate: the policy has no"),
-            (#""series": {"memory": "5ms"}, "expect": []"#, "scenarios[0].series.memory: memory is measured"),
-            (#""series": {"memory": "5% from"}, "expect": []"#, #"scenarios[0].series.memory: "from" needs a time"#),
-            (#""series": {"memory": "5% to 1m to 2m"}, "expect": []"#, "scenarios[0].series.memory: says"),
-            (#""series": {"memory": "5% from 2m to 1m"}, "expect": []"#, "scenarios[0].series.memory: ends before"),
-            (#""series": {"memory": "5% at 2m to 3m"}, "expect": []"#, "scenarios[0].series.memory: needs either"),
-            (#""series": {"memory": "5% of many"}, "expect": []"#, #"scenarios[0].series.memory: "of" needs a number"#),
-            (#""series": {"memory": "much"}, "expect": []"#, "scenarios[0].series.memory: expected a value and when"),
-            (#""start": "10m", "expect": []"#, "scenarios[0].start: must be a date"),
-            (#""lines": [{"at": 0}], "expect": []"#, "scenarios[0].lines[0]: needs either metric, fact,"),
+            (#""series": {"eror_rate": 1}, "expect": {"step": 1}"#, "scenarios[0].series.eror_rate: the policy has no"),
+            (#""series": {"memory": "5ms"}, "expect": {"step": 1}"#, "scenarios[0].series.memory: memory is measured"),
             (
-                #""for": "300d", "series": {"memory": 5, "cpu_usage": 5, "errors": 5}, "expect": []"#,
+                #""series": {"memory": "5% from"}, "expect": {"step": 1}"#,
+                #"scenarios[0].series.memory: "from" needs a time"#
+            ),
+            (#""series": {"memory": "5% to 1m to 2m"}, "expect": {"step": 1}"#, "scenarios[0].series.memory: says"),
+            (
+                #""series": {"memory": "5% from 2m to 1m"}, "expect": {"step": 1}"#,
+                "scenarios[0].series.memory: ends before"
+            ),
+            (
+                #""series": {"memory": "5% at 2m to 3m"}, "expect": {"step": 1}"#,
+                "scenarios[0].series.memory: needs either"
+            ),
+            (
+                #""series": {"memory": "5% of many"}, "expect": {"step": 1}"#,
+                #"scenarios[0].series.memory: "of" needs a number"#
+            ),
+            (
+                #""series": {"memory": "much"}, "expect": {"step": 1}"#,
+                "scenarios[0].series.memory: expected a value and when"
+            ),
+            (#""start": "10m", "expect": {"step": 1}"#, "scenarios[0].start: must be a date"),
+            (#""lines": [{"at": 0}], "expect": {"step": 1}"#, "scenarios[0].lines[0]: needs either metric, fact,"),
+            (
+                #""for": "300d", "series": {"memory": 5, "cpu_usage": 5, "errors": 5}, "expect": {"step": 1}"#,
                 "scenarios[0].for: would need 1296003 points of its series"
             ),
         ] as [(String, String?)])

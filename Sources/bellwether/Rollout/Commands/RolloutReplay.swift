@@ -44,11 +44,22 @@ struct RolloutReplay: AsyncParsableCommand {
             return !isLost
         }
         guard !isLost else { throw Complaint.lostOutput }
-        if !output.json { try StandardStream.deliver(journey.lines(history.times)) }
+        if !output.json {
+            try StandardStream.deliver(journey.lines(history.times) + Self.note(policy.unknownNames(in: history.lines)))
+        }
         if let html, let trace {
             let page = ReplayPage(policy: policy, journey: journey, trace: trace, form: history.times)
             try TextFile.save(page.html, to: html, as: "--html")
         }
         if let status = state.phase.exitStatus { throw ExitCode(status) }
     }
+
+    /// What the policy cannot look at, if there is any.
+    private static func note(_ names: [String]) -> [String] {
+        guard !names.isEmpty else { return [] }
+        let rest = names.count > mostNames ? ", …" : ""
+        return ["the policy does not know: \(names.prefix(mostNames).joined(separator: ", "))\(rest)".withoutControls]
+    }
+
+    private static let mostNames = 12
 }

@@ -1,0 +1,28 @@
+extension RolloutPolicy {
+    /// The names in a history that the policy does not know: metrics, subjects and facts, each once, with the one that
+    /// was perhaps meant.
+    ///
+    /// Nothing is wrong with one: a record may serve other policies, too. But a rule whose metric is misspelt there
+    /// waits for it for ever.
+    package func unknownNames(in history: [HistoryLine]) -> [String] {
+        let program = program ?? RolloutProgram(self)
+        let series = Set(metrics.keys).union(program.series.metrics)
+        let knownFacts = Set(facts.keys).union(program.facts)
+        var (words, seen): ([String], Set<String>) = ([], [])
+        func add(_ kind: String, _ name: String, among known: some Sequence<String>) {
+            guard seen.insert("\(kind) \(name)").inserted else { return }
+            words.append("\(kind) \(name)\(Suggestion.text(for: name, among: known))")
+        }
+        for line in history {
+            switch line.content {
+            case .observation(let observation) where !series.contains(observation.metric):
+                add("metric", observation.metric, among: series)
+            case .observation(let observation) where environments.subject(of: observation.subject.rawValue) == nil:
+                add("subject", observation.subject.rawValue, among: environments.words)
+            case .fact(let fact) where !knownFacts.contains(fact.name): add("fact", fact.name, among: knownFacts)
+            default: break
+            }
+        }
+        return words
+    }
+}
