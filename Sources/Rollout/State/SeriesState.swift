@@ -85,10 +85,10 @@ struct SeriesState: Sendable {
         return start..<end
     }
 
-    /// Makes room by a sixteenth: series are many, and as long as their window for most of their life.
+    /// Makes room for a few points only: series are many, and as long as their window for most of their life.
     private mutating func grow() {
         guard points.count == points.capacity else { return }
-        points.reserveCapacity(points.count + max(4, points.count / 16))
+        points.reserveCapacity(points.count + max(4, points.count / 256))
     }
 
     private mutating func keepNewest() {
