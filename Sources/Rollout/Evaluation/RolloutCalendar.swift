@@ -24,7 +24,9 @@ struct RolloutCalendar: Sendable {
     func opening(after moment: Moment) -> Moment? {
         var moment = moment
         for _ in 0..<Self.mostChanges {
-            let changes = (allowed + denied).compactMap { $0.change(after: moment, in: zone(of: $0)) }
+            // While it is denied nothing that is allowed matters.
+            let windows = isDenied(at: moment) ? denied : allowed + denied
+            let changes = windows.compactMap { $0.change(after: moment, in: zone(of: $0)) }
             guard let next = changes.min() else { return nil }
             if isOpen(at: next) { return next }
             moment = next

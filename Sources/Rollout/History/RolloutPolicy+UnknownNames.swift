@@ -4,16 +4,21 @@ extension RolloutPolicy {
     ///
     /// Nothing is wrong with one: a record may serve other policies, too. But a rule whose metric is misspelt there
     /// waits for it for ever.
-    package func unknownNames(in history: [HistoryLine]) -> [String] {
+    ///
+    /// - Parameter most: So many are listed; `…` stands for all others.
+    package func unknownNames(in history: [HistoryLine], atMost most: Int = 12) -> [String] {
         let program = program ?? RolloutProgram(self)
         let series = Set(metrics.keys).union(program.series.metrics)
         let knownFacts = Set(facts.keys).union(program.facts)
         var (words, seen): ([String], Set<String>) = ([], [])
         func add(_ kind: String, _ name: String, among known: some Sequence<String>) {
-            guard seen.insert("\(kind) \(name)").inserted else { return }
-            words.append("\(kind) \(name)\(Suggestion.text(for: name, among: known))")
+            // No name of a policy is longer.
+            let shown = name.count > 64 ? "\(name.prefix(63))…" : name
+            guard seen.insert("\(kind) \"\(shown)\"").inserted else { return }
+            words.append("\(kind) \"\(shown)\"\(Suggestion.text(for: shown, among: known))")
         }
         for line in history {
+            guard words.count <= most else { break }
             switch line.content {
             case .observation(let observation) where !series.contains(observation.metric):
                 add("metric", observation.metric, among: series)
@@ -23,6 +28,6 @@ extension RolloutPolicy {
             default: break
             }
         }
-        return words
+        return words.count > most ? words.prefix(most) + ["…"] : words
     }
 }

@@ -2,7 +2,8 @@
 public struct Objective: Sendable, Hashable {
     /// The sentence as it was written.
     public var text: String
-    /// What is measured, like `rollout.duration`, `rollback.duration`, `switch.duration`, `uptime`, `history.success_rate`.
+    /// What is measured, like `rollout.duration`, `rollback.duration`, `switch.duration`, `uptime` or
+    /// `history.success_rate`.
     public var measure: String
     /// How it is compared.
     public var `operator`: Comparison.Operator

@@ -31,6 +31,7 @@ struct Ramp {
         let interval = try members.required("interval").span()
         let most = try members["max"]?.number() ?? 100
         let start = try members["start"]?.number() ?? (type == .linear ? growth : 1)
+        if let first = members["start"], start > most { throw first.error("is above max, \(Decimal.text(most))") }
         let analysis = try members["analysis"]?.text()
         var steps: [Step] = []
         var weight = min(start, most)

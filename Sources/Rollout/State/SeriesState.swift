@@ -18,7 +18,7 @@ struct SeriesState: Sendable {
     private var sealed = Moment.distantPast
     private var evaluation = 0
 
-    /// What is kept at most, whatever the windows are.
+    /// What is kept at most, whatever the windows are, and an eighth more until it is worth the while to drop that.
     static let mostPoints = 100_000
     /// Later points than this behind one another cannot be told apart from the base: 49 days.
     private static let longest = Int64(UInt32.max)
@@ -74,7 +74,7 @@ struct SeriesState: Sendable {
     /// Which points lie in a range of time.
     func places(in range: LookRange) -> Range<Int> {
         var end = points.count
-        while end > 0, time(of: points[end - 1]) > range.upTo { end -= 1 }
+        if let newest, newest > range.upTo { end = firstPlace { time(of: $0) > range.upTo } }
         var (start, samples) = (end, 0)
         while start > 0 {
             if time(of: points[start - 1]) <= range.after { break }
@@ -85,6 +85,16 @@ struct SeriesState: Sendable {
         return start..<end
     }
 
+    /// The first place from which on something holds that holds for all later points, too; the end for none.
+    private func firstPlace(where holds: (Point) -> Bool) -> Int {
+        var (low, high) = (0, points.count)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if holds(points[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+
     /// Makes room for a few points only: series are many, and as long as their window for most of their life.
     private mutating func grow() {
         guard points.count == points.capacity else { return }
@@ -92,12 +102,12 @@ struct SeriesState: Sendable {
     }
 
     private mutating func keepNewest() {
-        if points.count > Self.mostPoints { points.removeFirst(points.count - Self.mostPoints) }
+        guard points.count >= Self.mostPoints + Self.mostPoints / 8 else { return }
+        points.removeFirst(points.count - Self.mostPoints)
     }
 
     private mutating func insert(_ point: Point) -> Bool {
-        var place = points.count
-        while place > 0, points[place - 1].offset > point.offset { place -= 1 }
+        let place = firstPlace { $0.offset > point.offset }
         guard place > 0, points[place - 1].offset == point.offset else {
             grow()
             points.insert(point, at: place)
@@ -153,6 +163,8 @@ extension SeriesState: Codable {
             let offset = try container.decode(UInt32.self)
             let value = try container.decode(Double.self)
             let count = try container.decode(Int64.self)
+            // All that is done with points rests on their order.
+            if let last = points.last, last.offset > offset { continue }
             points.append(Point(offset: offset, count: count < 0 ? .max : UInt32(clamping: count), value: value))
         }
     }

@@ -78,8 +78,10 @@ enum LogBeta {
     private static let mostSteps = 100_000
     private static let halfLogTwoPi = 0.9189385332046727
 
-    /// ln Γ(x) for positive x: Stirling's series, after the recurrence has made x large enough for it.
+    /// ln Γ(x) for positive x, not a number for others: Stirling's series, after the recurrence has made x large enough
+    /// for it.
     private static func logGamma(_ x: Double) -> Double {
+        guard x > 0 else { return .nan }
         var (product, y) = (1.0, x)
         while y < 10 {
             product *= y

@@ -66,8 +66,8 @@ public struct MannWhitneyTest: Sendable, Hashable {
         let (n, m) = (Double(counts.first), Double(counts.second))
         let sigma = (n * m * (n + m + 1) / 12).squareRoot()
         let reach = NormalDistribution.quantile(0.5 + min(max(confidence, 0), 0.999_999_999) / 2) * sigma
-        let rank = Int((n * m / 2 - reach).rounded(.down))
-        let low = min(max(rank - 1, 0), differences.count - 1)
+        let rank = Int(clamping: (n * m / 2 - reach).rounded(.down))
+        let low = min(max(rank, 1), differences.count) - 1
         return differences[low]...max(differences[low], differences[differences.count - 1 - low])
     }
 

@@ -3,36 +3,30 @@ import ASCIIText
 /// Numbers as decisions carry and people read them.
 package enum Decimal {
     /// A number to twelve significant digits, so that processors whose mathematics differ in the last bit decide alike.
+    ///
+    /// What has been rounded stays as it is when it is rounded again. So does what is below 10^-11 or from 10^33 on, where
+    /// no power of ten is exact by which that could be done.
     package static func rounded(_ number: Double) -> Double {
         let magnitude = number.magnitude
         // Whole numbers are what they are; most values and limits are some.
         if magnitude < 1e11, Double(Int64(number)) == number { return number }
-        guard magnitude < 1e290, magnitude > 1e-290 else { return number }
-        // The power of ten just below, by comparison and not by a logarithm, which may differ as well; the binary
-        // exponent says nearly where it is.
-        var place = (Int(magnitude.exponent) * 1_233) >> 12 - smallestPower
-        while magnitude >= powers[place + 1] { place += 1 }
-        while magnitude < powers[place] { place -= 1 }
-        let digits = 1e11 / powers[place]
-        return (number * digits).rounded() / digits
+        guard magnitude >= 1e-11, magnitude < 1e33 else { return number }
+        // The exponent of ten, by comparison and not by a logarithm, which may differ as well; that of two says nearly
+        // what it is.
+        var exponent = (Int(magnitude.exponent) * 1_233) >> 12
+        while magnitude >= power(exponent + 1) { exponent += 1 }
+        while magnitude < power(exponent) { exponent -= 1 }
+        let digits = 11 - exponent
+        return digits < 0
+            ? (number / power(-digits)).rounded() * power(-digits) : (number * power(digits)).rounded() / power(digits)
     }
 
-    private static let smallestPower = -292
+    private static func power(_ exponent: Int) -> Double { powers[exponent - smallestExponent] }
 
-    /// The powers of ten from 10^-292 to 10^292.
-    private static let powers: [Double] = {
-        var (powers, power) = ([1.0], 1.0)
-        for _ in 0..<(-smallestPower) {
-            power *= 10
-            powers.append(power)
-        }
-        power = 1
-        for _ in 0..<(-smallestPower) {
-            power /= 10
-            powers.insert(power, at: 0)
-        }
-        return powers
-    }()
+    private static let smallestExponent = -13
+
+    /// The powers of ten, each the nearest number that there is; exact from 10^0 to 10^22.
+    private static let powers = (smallestExponent...35).map { Double("1e\($0)") ?? .nan }
 
     /// A number as people write it: `0.1`, `500`, `3.25`, at most six significant digits beyond whole ones.
     package static func text(_ number: Double) -> String {

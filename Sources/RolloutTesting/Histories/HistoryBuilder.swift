@@ -70,10 +70,10 @@ public struct HistoryBuilder: Sendable, Hashable {
     public func series(
         _ metric: String, following course: Course, of samples: Int? = nil, subject: Subject = .candidate
     ) -> HistoryBuilder {
-        ticks.reduce(self) { history, now in
+        ticks.reduce(into: self) { history, now in
             let value = Decimal.rounded(course.value(at: now - start))
             let point = Observation(at: now, subject: subject, metric: metric, value: value, samples: samples)
-            return history.adding(.observation(point), at: now)
+            history.add(.observation(point), at: now)
         }
     }
 
@@ -133,8 +133,12 @@ public struct HistoryBuilder: Sendable, Hashable {
 
     private func adding(_ content: HistoryLine.Content, at moment: Moment) -> HistoryBuilder {
         var history = self
-        history.others.append(HistoryLine(at: moment, isRelative: isRelative, content: content))
+        history.add(content, at: moment)
         return history
+    }
+
+    private mutating func add(_ content: HistoryLine.Content, at moment: Moment) {
+        others.append(HistoryLine(at: moment, isRelative: isRelative, content: content))
     }
 }
 

@@ -10,6 +10,9 @@ struct YAMLComposer {
     /// Where the name of each member stood.
     var nameLocations: [[PolicyError.Step]: PolicyLocation] = [:]
 
+    /// More than any system allows, in bytes; a place is found by all names on the way to it.
+    private static let longestName = 512
+
     init(file: String) {
         self.file = file
     }
@@ -39,6 +42,9 @@ struct YAMLComposer {
             }
             guard scalar.string != "<<" || scalar.style != .plain else {
                 throw error(key, "merge keys are not used here: write the members out")
+            }
+            guard scalar.string.utf8.count <= Self.longestName else {
+                throw error(key, "a name may have \(Self.longestName) bytes")
             }
             let path = path + [.member(scalar.string)]
             nameLocations[path] = key.location

@@ -40,6 +40,17 @@ import Testing
         #expect(decisions[5].phase == .completed)
     }
 
+    @Test(arguments: [0, 2]) func `begins anew where a stored run was damaged`(metrics: Int) throws {
+        var rehearsal = try rehearsal(metric(#""count": 3, "successCondition": "result >= 0.95""#))
+        _ = decisions(&rehearsal, [0.99, 0.99, 0.99])
+        var state = rehearsal.state
+        let name = try #require(state.compat?.runs.keys.first)
+        state.compat?.runs[name] = ArgoRun(metrics: metrics, startedAt: rehearsal.now)
+        let input = RolloutInput(now: rehearsal.now, observations: value(rehearsal, 0.99))
+        #expect(rehearsal.policy.evaluate(&state, input).verdict == .hold)
+        #expect(state.compat?.runs[name]?.isRun(of: 1) == true)
+    }
+
     @Test func `takes back after one failure more than its limit`() throws {
         var rehearsal = try rehearsal(
             metric(#""count": 9, "failureLimit": 3, "successCondition": "result >= 0.95""#))

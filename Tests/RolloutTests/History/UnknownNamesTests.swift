@@ -41,8 +41,15 @@ import Testing
                 {"at": 3, "fact": "testd", "value": true}
                 {"at": 4, "metric": "memory", "value": 0}
                 """) == [
-                    "metric erors (did you mean errors?)", "subject gren (did you mean green?)",
-                    "fact testd (did you mean tested?)", "metric memory",
+                    #"metric "erors" (did you mean errors?)"#, #"subject "gren" (did you mean green?)"#,
+                    #"fact "testd" (did you mean tested?)"#, #"metric "memory""#,
                 ])
+    }
+
+    @Test func `are cut where they are long or many`() throws {
+        let names = (0..<20).map { "\($0)" + String(repeating: "x", count: 100) }
+        let text = names.map { #"{"at": 0, "metric": "\#($0)", "value": 0}"# }.joined(separator: "\n")
+        let unknown = try unknown(text)
+        #expect(unknown.count == 13 && unknown.last == "…" && unknown.allSatisfy { $0.count <= 73 })
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Rollout
@@ -44,5 +45,11 @@ import Testing
         let moment = Moment(milliseconds: milliseconds)
         #expect(moment.iso8601.hasSuffix("Z"))
         #expect((0..<1_440).contains(LocalTime(moment, in: .utc).minute))
+    }
+
+    @Test(arguments: [Int.min, -1_000_000_000_000, -1]) func `has evidence that says nothing`(failures: Int) throws {
+        let stored = #"{"logBefore": 0, "logBelowBefore": 0, "candidate": \#(failures), "stable": 1, "share": 0.5}"#
+        let evidence = try JSONDecoder().decode(TwoArmEvidence.self, from: Data(stored.utf8))
+        #expect(evidence.logEvidence.isNaN && evidence.logTwoSided.isNaN)
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import RolloutTesting
 import TestServers
 import Testing
@@ -24,9 +25,22 @@ import Testing
     }
 
     @Test func `are so many at most, however late they come`() {
-        let most = Int64(SeriesState.mostPoints)
-        let series = series((0..<most).map { $0 * 2 } + (most - 9..<most).map { $0 * 2 - 1 })
-        #expect(series.points.count == SeriesState.mostPoints && series.points.first?.offset == 18)
+        let most = SeriesState.mostPoints
+        let room = most / 8
+        let times = (0..<Int64(most + room)).map { $0 * 2 }
+        let full = series(times)
+        #expect(full.points.count == most && full.points.first?.offset == UInt32(room * 2))
+        let late = series(times + times.suffix(9).map { $0 - 1 })
+        #expect(late.points.count == most + 9 && late.newest == full.newest)
+    }
+
+    @Test func `keep their order when what was stored had none`() throws {
+        let stored = Data("[1000000,4294967295,1.0,1,0,1.0,1]".utf8)
+        var series = try JSONDecoder().decode(SeriesState.self, from: stored)
+        #expect(series.points.map(\.offset) == [.max])
+        _ = series.append(
+            at: Moment(milliseconds: 999_000), value: 1, samples: 1, evaluation: 1, watermark: .distantPast)
+        #expect(series.points.map(\.offset) == series.points.map(\.offset).sorted())
     }
 
     @Test func `leave out what lies too far back to be told from the newest`() {

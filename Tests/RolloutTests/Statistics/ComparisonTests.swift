@@ -26,6 +26,12 @@ import Testing
         #expect(test.interval(confidence: 0.98).contains(shift))
     }
 
+    @Test(arguments: [-1.0, 0, 1, 2, .infinity, -Double.infinity, .nan])
+    func `has an interval at any confidence`(confidence: Double) throws {
+        let interval = try #require(MannWhitneyTest([1, 2, 3], [4, 5, 6])).interval(confidence: confidence)
+        #expect((-5 ... -1).contains(interval.lowerBound) && (-5 ... -1).contains(interval.upperBound))
+    }
+
     @Test func `says the same in any unit`() throws {
         let (x, y) = ([0.00112, 0.00093, 0.00131, 0.00108, 0.00121], [0.00101, 0.00095, 0.00109, 0.00092])
         let small = try #require(MannWhitneyTest(x, y))

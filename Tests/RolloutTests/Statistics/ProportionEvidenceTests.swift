@@ -37,6 +37,11 @@ import Testing
         }
     }
 
+    @Test(arguments: [0, Double.nan]) func `says of what cannot be proven that no number does`(alpha: Double) throws {
+        let evidence = try #require(ProportionEvidence(limit: 0.01))
+        #expect(evidence.failuresToProveAbove(of: .max, alpha: alpha) == nil)
+    }
+
     @Test(arguments: [(0.001, 3_787), (0.005, 756), (0.01, 377), (0.02, 188), (0.05, 74)])
     func `says how many clean requests prove the opposite`(limit: Double, clean: Int) throws {
         let evidence = try #require(ProportionEvidence(limit: limit))

@@ -11,6 +11,9 @@ struct ArgoRun: Sendable, Hashable, Codable {
         results = Array(repeating: ArgoResult(), count: metrics)
     }
 
+    /// Whether it is one of so many metrics; one that was damaged would end well without those that it lacks.
+    func isRun(of metrics: Int) -> Bool { results.count == metrics }
+
     /// The same from the beginning.
     func restarted(at now: Moment) -> ArgoRun { ArgoRun(metrics: results.count, startedAt: now) }
 

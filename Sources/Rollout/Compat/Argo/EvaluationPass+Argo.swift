@@ -6,7 +6,8 @@ extension EvaluationPass {
     ///   - startedAt: When it began, where it has not been looked at yet.
     ///   - outcome: What it demands until it has ended.
     mutating func run(_ plan: ArgoPlan, startedAt: Moment, demanding outcome: RolloutVerdict?) -> [Reason] {
-        var run = state.compat?.runs[plan.name] ?? ArgoRun(metrics: plan.metrics.count, startedAt: startedAt)
+        let kept = state.compat?.runs[plan.name].flatMap { $0.isRun(of: plan.metrics.count) ? $0 : nil }
+        var run = kept ?? ArgoRun(metrics: plan.metrics.count, startedAt: startedAt)
         let taken = run.advance(plan.analysis, at: now) { place in
             plan.metrics.indices.contains(place) ? measure(plan.metrics[place]) : ArgoMeasurement()
         }

@@ -45,7 +45,9 @@ struct RolloutReplay: AsyncParsableCommand {
         }
         guard !isLost else { throw Complaint.lostOutput }
         if !output.json {
-            try StandardStream.deliver(journey.lines(history.times) + Self.note(policy.unknownNames(in: history.lines)))
+            let unknown = policy.unknownNames(in: history.lines).joined(separator: ", ")
+            let note = unknown.isEmpty ? [] : ["the policy does not know: \(unknown)".withoutControls]
+            try StandardStream.deliver(journey.lines(history.times) + note)
         }
         if let html, let trace {
             let page = ReplayPage(policy: policy, journey: journey, trace: trace, form: history.times)
@@ -53,13 +55,4 @@ struct RolloutReplay: AsyncParsableCommand {
         }
         if let status = state.phase.exitStatus { throw ExitCode(status) }
     }
-
-    /// What the policy cannot look at, if there is any.
-    private static func note(_ names: [String]) -> [String] {
-        guard !names.isEmpty else { return [] }
-        let rest = names.count > mostNames ? ", …" : ""
-        return ["the policy does not know: \(names.prefix(mostNames).joined(separator: ", "))\(rest)".withoutControls]
-    }
-
-    private static let mostNames = 12
 }
