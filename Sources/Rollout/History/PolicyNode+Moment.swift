@@ -9,7 +9,9 @@ extension PolicyNode {
         let text = value.string ?? ""
         if let span = Span(text: text) { return (start + span, true) }
         guard let moment = Moment(iso8601: text) else {
-            throw error("must be seconds from the start, or a date like 2026-01-01T00:00:00Z")
+            throw error(
+                "must be seconds from the start, at most 1e12, a duration from it like 5m, or a date like "
+                    + "2026-01-01T00:00:00Z")
         }
         return (moment, false)
     }

@@ -48,7 +48,7 @@ package struct PolicyNode {
     func integer() throws(PolicyError) -> Int {
         let range = shape.integers ?? 0...0
         guard let integer = value.number?.integer, let number = Int(exactly: integer), range.contains(number) else {
-            throw error("must be a whole number from \(range.lowerBound) to \(range.upperBound)\(found)")
+            throw error("must be a whole number from \(range.lowerBound) to \(range.upperBound)\(foundInsteadOfNumber)")
         }
         return number
     }
@@ -58,8 +58,8 @@ package struct PolicyNode {
         let range = shape.numbers ?? 0...0
         guard let number = value.number?.double, range.contains(number) else {
             let (least, most) = (Decimal.text(range.lowerBound), Decimal.text(range.upperBound))
-            let limits = range == Shape.anyNumbers ? "" : " from \(least) to \(most)"
-            throw error("must be a number\(limits)\(found)")
+            let limits = range == Shape.anyNumbers ? " of at most 1e308" : " from \(least) to \(most)"
+            throw error("must be a number\(limits)\(foundInsteadOfNumber)")
         }
         return number
     }
@@ -153,6 +153,9 @@ package struct PolicyNode {
         for rule in shape.rules { try rule.check(members) }
         return members
     }
+
+    /// The same where a number is wanted: of one that is out of range its kind says nothing.
+    private var foundInsteadOfNumber: String { value.number == nil ? found : "" }
 
     /// What stands there instead, by its kind only.
     private var found: String {
