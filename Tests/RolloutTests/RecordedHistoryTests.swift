@@ -62,7 +62,7 @@ import Testing
             ("nonsense", 1, "column 1: "), ("\n{\"at\":0}", 2, "needs either metric, fact"),
             (
                 #"{"at":"soon","fact":"a","value":true}"#, 1,
-                "at: must be seconds from the start, at most 1e12, a duration"
+                "at: must be seconds from the start (at most 1e12), a duration"
             ),
             (#"{"at":0,"fact":"a"}"#, 1, "needs value"),
             (

@@ -23,7 +23,7 @@ import Testing
         ("steps: &a [{setWeight: 5}]", "shop.yaml:3:8: anchors and aliases are not used here"),
         ("steps: [{setWeight: 5, setWeight: 6}]", "shop.yaml:3:10: there are two members of this name"),
         ("steps: [{setWeight: !!int 5}]", "shop.yaml:3:21: tags are not used here"),
-        ("steps: [{\(String(repeating: "k", count: 513)): 5}]", "shop.yaml:3:10: a name may have 512 bytes"),
+        ("steps: [{\(String(repeating: "k", count: 513)): 5}]", "shop.yaml:3:10: a name may have at most 512 bytes"),
         ("steps: [{<<: {setWeight: 5}}]", "shop.yaml:3:10: merge keys are not used here"),
         ("steps: [{setWeight: 5}]\n---\nname: y", "shop.yaml:4:1: but found another document"),
         ("interval: 60\nsteps: [{setWeight: 5}]", "shop.yaml:3:11: interval: must be a duration from 1s to 24h,"),

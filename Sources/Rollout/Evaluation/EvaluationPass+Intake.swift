@@ -2,7 +2,7 @@ extension EvaluationPass {
     /// Takes points into their series: in order of time, none twice, none behind what was already looked at, and only
     /// those that some rule can use. The order in which they stand in the input does not matter.
     mutating func take(_ observations: [Observation], _ lastEvaluation: Moment?) {
-        // Newest first, each would move all that came before it.
+        // In order, so that each is appended: newest first, each would be inserted before all others.
         guard observations.indices.dropFirst().allSatisfy({ observations[$0 - 1].at <= observations[$0].at }) else {
             take(observations.sorted { $0.at < $1.at }, lastEvaluation)
             return

@@ -1,4 +1,7 @@
 /// One evaluation, from the input to the decision.
+///
+/// Its pointer is safe: only ``over(_:_:at:_:_:)`` makes a pass, for the time of its body, and what cannot be copied
+/// cannot leave that.
 @safe struct EvaluationPass: ~Copyable {
     let program: RolloutProgram
     /// Where the state lies, in the hands of who evaluates: it is large, and a pass that held it would be copied with
@@ -16,6 +19,17 @@
     /// What the step that was entered will ask a person.
     var asked: [Question] = []
 
+    /// Lets a pass work on a state, which stays where it is as long as that takes.
+    static func over<Result>(
+        _ state: inout RolloutState, _ program: RolloutProgram, at clock: Moment, _ selection: ReasonSelection,
+        _ body: (inout EvaluationPass) -> Result
+    ) -> Result {
+        unsafe withUnsafeMutablePointer(to: &state) { place in
+            var pass = unsafe EvaluationPass(program, place, at: clock, selection)
+            return body(&pass)
+        }
+    }
+
     /// A pass over a state that stays where it is as long as the pass lasts.
     @unsafe private init(
         _ program: RolloutProgram, _ place: UnsafeMutablePointer<RolloutState>, at clock: Moment,
@@ -26,17 +40,6 @@
         self.clock = clock
         now = unsafe max(clock, place.pointee.lastEvaluation ?? clock)
         reasons = ReasonLog(selection, capacity: program.memories + 4)
-    }
-
-    /// Lets a pass work on a state, which stays where it is as long as that takes.
-    static func over<Result>(
-        _ state: inout RolloutState, _ program: RolloutProgram, at clock: Moment, _ selection: ReasonSelection,
-        _ body: (inout EvaluationPass) -> Result
-    ) -> Result {
-        unsafe withUnsafeMutablePointer(to: &state) { place in
-            var pass = unsafe EvaluationPass(program, place, at: clock, selection)
-            return body(&pass)
-        }
     }
 
     /// Where the rollout stands.

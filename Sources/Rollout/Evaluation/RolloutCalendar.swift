@@ -24,8 +24,8 @@ struct RolloutCalendar: Sendable {
     func opening(after moment: Moment) -> Moment? {
         var moment = moment
         for _ in 0..<Self.mostChanges {
-            // While it is denied nothing that is allowed matters.
-            let windows = isDenied(at: moment) ? denied : allowed + denied
+            // While it is denied nothing that is allowed matters, and while nothing is allowed nothing that is denied.
+            let windows = isDenied(at: moment) ? denied : allowed
             let changes = windows.compactMap { $0.change(after: moment, in: zone(of: $0)) }
             guard let next = changes.min() else { return nil }
             if isOpen(at: next) { return next }

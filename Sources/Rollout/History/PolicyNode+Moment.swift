@@ -10,7 +10,7 @@ extension PolicyNode {
         if let span = Span(text: text) { return (start + span, true) }
         guard let moment = Moment(iso8601: text) else {
             throw error(
-                "must be seconds from the start, at most 1e12, a duration from it like 5m, or a date like "
+                "must be seconds from the start (at most 1e12), a duration from it like 5m, or a date like "
                     + "2026-01-01T00:00:00Z")
         }
         return (moment, false)

@@ -12,8 +12,7 @@ extension RolloutPolicy {
         let knownFacts = Set(facts.keys).union(program.facts)
         var (words, seen): ([String], Set<String>) = ([], [])
         func add(_ kind: String, _ name: String, among known: some Sequence<String>) {
-            // No name of a policy is longer.
-            let shown = name.count > 64 ? "\(name.prefix(63))…" : name
+            let shown = name.count > Name.longest ? "\(name.prefix(Name.longest - 1))…" : name
             guard seen.insert("\(kind) \"\(shown)\"").inserted else { return }
             words.append("\(kind) \"\(shown)\"\(Suggestion.text(for: shown, among: known))")
         }
@@ -25,7 +24,9 @@ extension RolloutPolicy {
             case .observation(let observation) where environments.subject(of: observation.subject.rawValue) == nil:
                 add("subject", observation.subject.rawValue, among: environments.words)
             case .fact(let fact) where !knownFacts.contains(fact.name): add("fact", fact.name, among: knownFacts)
-            default: break
+            case .health(let answer) where environments.subject(of: answer.subject.rawValue) == nil:
+                add("subject", answer.subject.rawValue, among: environments.words)
+            case .observation, .fact, .health, .command, .acknowledgement: break
             }
         }
         return words.count > most ? words.prefix(most) + ["…"] : words

@@ -2,7 +2,8 @@ import ASCIIText
 
 /// The names that a policy gives to its parts, and by which it calls what belongs to the host.
 package enum Name {
-    private static let longest = 64
+    /// In characters.
+    static let longest = 64
 
     /// How they are written, for people.
     static let grammar = "1 to \(longest) characters of a-z A-Z 0-9 _ - . /"

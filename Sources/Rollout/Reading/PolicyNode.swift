@@ -48,7 +48,9 @@ package struct PolicyNode {
     func integer() throws(PolicyError) -> Int {
         let range = shape.integers ?? 0...0
         guard let integer = value.number?.integer, let number = Int(exactly: integer), range.contains(number) else {
-            throw error("must be a whole number from \(range.lowerBound) to \(range.upperBound)\(foundInsteadOfNumber)")
+            let (least, most) = (range.lowerBound, range.upperBound)
+            let wanted = least == most ? "\(least)" : "a whole number from \(least) to \(most)"
+            throw error("must be \(wanted)\(foundInsteadOfNumber)")
         }
         return number
     }

@@ -82,10 +82,4 @@ public struct RolloutState: Sendable, Hashable, Codable {
         self.id = id ?? policy.name
         fingerprint = policy.fingerprint
     }
-
-    /// What stands in for a state while an evaluation works on it.
-    init() {
-        id = ""
-        fingerprint = 0
-    }
 }

@@ -18,8 +18,9 @@ struct SeriesState: Sendable {
     private var sealed = Moment.distantPast
     private var evaluation = 0
 
-    /// What is kept at most, whatever the windows are, and an eighth more until it is worth the while to drop that.
+    /// So many are kept, whatever the windows are; some more may stand there, since dropping one moves all others.
     static let mostPoints = 100_000
+    private static let slack = mostPoints / 8
     /// Later points than this behind one another cannot be told apart from the base: 49 days.
     private static let longest = Int64(UInt32.max)
 
@@ -102,7 +103,7 @@ struct SeriesState: Sendable {
     }
 
     private mutating func keepNewest() {
-        guard points.count >= Self.mostPoints + Self.mostPoints / 8 else { return }
+        guard points.count >= Self.mostPoints + Self.slack else { return }
         points.removeFirst(points.count - Self.mostPoints)
     }
 
@@ -163,8 +164,8 @@ extension SeriesState: Codable {
             let offset = try container.decode(UInt32.self)
             let value = try container.decode(Double.self)
             let count = try container.decode(Int64.self)
-            // All that is done with points rests on their order.
-            if let last = points.last, last.offset > offset { continue }
+            // All that is done with points rests on their order, and on one for each time.
+            if let last = points.last, last.offset >= offset { continue }
             points.append(Point(offset: offset, count: count < 0 ? .max : UInt32(clamping: count), value: value))
         }
     }

@@ -13,7 +13,7 @@ func firstIndex(in range: ClosedRange<Int>, where holds: (Int) -> Bool) -> Int? 
             high = next
             break
         }
-        (low, step) = (next, step &<< 1 > step ? step &<< 1 : step)
+        (low, step) = (next, min(step, .max / 2) * 2)
     }
     while high - low > 1 {
         let middle = low + (high - low) / 2

@@ -61,7 +61,7 @@ public struct MannWhitneyTest: Sendable, Hashable {
 
     /// An interval that holds the true shift with at least this confidence, from the order of the differences.
     ///
-    /// - Parameter confidence: Above 0 and below 1.
+    /// - Parameter confidence: Above 0 and below 1; what is outside counts as the nearest, no number as the largest.
     public func interval(confidence: Double) -> ClosedRange<Double> {
         let (n, m) = (Double(counts.first), Double(counts.second))
         let sigma = (n * m * (n + m + 1) / 12).squareRoot()

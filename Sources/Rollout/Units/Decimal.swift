@@ -4,13 +4,13 @@ import ASCIIText
 package enum Decimal {
     /// A number to twelve significant digits, so that processors whose mathematics differ in the last bit decide alike.
     ///
-    /// What has been rounded stays as it is when it is rounded again. So does what is below 10^-11 or from 10^33 on, where
-    /// no power of ten is exact by which that could be done.
+    /// What has been rounded stays as it is when it is rounded again. What is below 10^-11 or from 10^34 on stays as it
+    /// is: the power of ten that it takes is not exact there.
     package static func rounded(_ number: Double) -> Double {
         let magnitude = number.magnitude
         // Whole numbers are what they are; most values and limits are some.
         if magnitude < 1e11, Double(Int64(number)) == number { return number }
-        guard magnitude >= 1e-11, magnitude < 1e33 else { return number }
+        guard magnitude >= 1e-11, magnitude < 1e34 else { return number }
         // The exponent of ten, by comparison and not by a logarithm, which may differ as well; that of two says nearly
         // what it is.
         var exponent = (Int(magnitude.exponent) * 1_233) >> 12

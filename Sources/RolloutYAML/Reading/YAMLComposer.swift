@@ -10,7 +10,8 @@ struct YAMLComposer {
     /// Where the name of each member stood.
     var nameLocations: [[PolicyError.Step]: PolicyLocation] = [:]
 
-    /// More than any system allows, in bytes; a place is found by all names on the way to it.
+    /// In bytes, far above every name of the language. Each place is kept under all names on the way to it, so a long one
+    /// would be hashed again at every value below it.
     private static let longestName = 512
 
     init(file: String) {
@@ -44,7 +45,7 @@ struct YAMLComposer {
                 throw error(key, "merge keys are not used here: write the members out")
             }
             guard scalar.string.utf8.count <= Self.longestName else {
-                throw error(key, "a name may have \(Self.longestName) bytes")
+                throw error(key, "a name may have at most \(Self.longestName) bytes")
             }
             let path = path + [.member(scalar.string)]
             nameLocations[path] = key.location

@@ -15,7 +15,7 @@ struct WriteOptions: ParsableArguments {
     func author(_ environment: Environment = .process) throws -> String {
         if let actor {
             guard (1...256).contains(actor.utf8.count), actor == actor.withoutControls else {
-                throw Complaint.usage("--actor", "must be 1 to 256 bytes without control characters")
+                throw Complaint.usage("--actor", "must be 1 to 256 bytes without control or invisible characters")
             }
             return actor
         }

@@ -49,6 +49,11 @@ import Testing
             "2026-01-01T12:00:00Z", "2026-01-02T07:00:00.000Z"
         ),
         (
+            // Nothing that is denied matters while nothing is allowed.
+            #"{"allow": {"days": "mon"}}, {"deny": {"cron": "*/10 * * * *", "duration": "5m"}}"#,
+            "2026-03-25T12:00:00Z", "2026-03-30T00:05:00.000Z"
+        ),
+        (
             // The night in which the time of the opening is left out.
             #"{"allow": {"from": "02:00", "to": "02:30"}, "timeZone": "Europe/Berlin"}"#,
             "2026-03-28T12:00:00Z", "2026-03-30T00:00:00.000Z"

@@ -40,9 +40,11 @@ import Testing
                 {"at": 2, "metric": "errors", "subject": "gren", "value": 0}
                 {"at": 3, "fact": "testd", "value": true}
                 {"at": 4, "metric": "memory", "value": 0}
+                {"at": 5, "health": "/ready", "subject": "bleu", "status": 200}
                 """) == [
                     #"metric "erors" (did you mean errors?)"#, #"subject "gren" (did you mean green?)"#,
                     #"fact "testd" (did you mean tested?)"#, #"metric "memory""#,
+                    #"subject "bleu" (did you mean blue?)"#,
                 ])
     }
 

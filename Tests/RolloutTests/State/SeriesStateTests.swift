@@ -30,12 +30,13 @@ import Testing
         let times = (0..<Int64(most + room)).map { $0 * 2 }
         let full = series(times)
         #expect(full.points.count == most && full.points.first?.offset == UInt32(room * 2))
-        let late = series(times + times.suffix(9).map { $0 - 1 })
-        #expect(late.points.count == most + 9 && late.newest == full.newest)
+        let early = times.dropLast(9)
+        let late = series(early + early.suffix(9).map { $0 - 1 })
+        #expect(late.points.count == most && late.points.first?.offset == UInt32(room * 2))
     }
 
     @Test func `keep their order when what was stored had none`() throws {
-        let stored = Data("[1000000,4294967295,1.0,1,0,1.0,1]".utf8)
+        let stored = Data("[1000000,4294967295,1.0,1,4294967295,2.0,1,0,1.0,1]".utf8)
         var series = try JSONDecoder().decode(SeriesState.self, from: stored)
         #expect(series.points.map(\.offset) == [.max])
         _ = series.append(
