@@ -17,5 +17,6 @@ extension RolloutState {
             self.rollback?.escalated = rollback.escalated < 0 ? 0 : levels.upperBound
         }
     }
+
     private static let shares = 0.0...100
 }

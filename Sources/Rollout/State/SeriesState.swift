@@ -66,7 +66,7 @@ struct SeriesState: Sendable {
     /// Forgets points before a moment, but not the newest, and not the newest events of a number.
     mutating func forget(before moment: Moment, keepingSamples samples: Int) {
         guard let first = points.first, time(of: first) < moment else { return }
-        var place = points.firstIndex { time(of: $0) >= moment } ?? points.count
+        var place = firstPlace { time(of: $0) >= moment }
         if samples > 0 { place = min(place, places(in: LookRange(upTo: .never, samples: samples)).lowerBound) }
         place = min(place, points.count - 1)
         if place > 0 { points.removeFirst(place) }
